@@ -1,0 +1,100 @@
+import mongoose from 'mongoose';
+import { WriteConflict } from './transaction.ts';
+
+/** A stored document: every collection of ours is keyed by text. */
+export type StoredDocument = { _id: string } & Record<string, unknown>;
+
+export interface IndexDeclaration {
+  readonly fields: Record<string, 1 | -1>;
+  readonly options?: mongoose.mongo.CreateIndexesOptions;
+}
+
+/** Documents are read in slices of this many ids, so that no query grows without bound. */
+const idsPerQuery = 1000;
+
+/**
+ * One collection, through its mongoose model. Reads are lean; writes are bulk writes in the caller's transaction, since
+ * one transaction for 200 documents costs the embedded engine about as much as one for two.
+ */
+export class DocumentCollection {
+  readonly model: mongoose.Model<StoredDocument>;
+
+  constructor(
+    connection: mongoose.Connection,
+    readonly name: string,
+    shape: mongoose.SchemaDefinition,
+    private readonly indexes: readonly IndexDeclaration[] = [],
+  ) {
+    const schema = new mongoose.Schema<StoredDocument>({ _id: String, ...shape } as never, {
+      collection: name,
+      versionKey: false,
+      minimize: false,
+      strict: 'throw',
+    });
+    this.model = connection.model<StoredDocument>(name, schema);
+  }
+
+  async prepare(): Promise<void> {
+    await this.model.createCollection();
+    for (const index of this.indexes) await this.model.collection.createIndex(index.fields, index.options ?? {});
+  }
+
+  async findMany(ids: readonly string[], session?: mongoose.ClientSession): Promise<Map<string, StoredDocument>> {
+    const found = new Map<string, StoredDocument>();
+    for (let from = 0; from < ids.length; from += idsPerQuery) {
+      const slice = ids.slice(from, from + idsPerQuery);
+      const documents = await this.list({ _id: { $in: slice } }, { limit: slice.length, session });
+      for (const document of documents) found.set(document._id, document);
+    }
+    return found;
+  }
+
+  async find(id: string): Promise<StoredDocument | undefined> {
+    return (await this.findMany([id])).get(id);
+  }
+
+  /** At most `limit` documents; every list has a limit. */
+  async list(
+    filter: mongoose.QueryFilter<StoredDocument>,
+    options: { limit: number; sort?: Record<string, 1 | -1> | undefined; session?: mongoose.ClientSession | undefined },
+  ): Promise<StoredDocument[]> {
+    const query = this.model.find(filter, null, { lean: true }).limit(options.limit);
+    if (options.sort) query.sort(options.sort);
+    if (options.session) query.session(options.session);
+    return (await query.exec()) as unknown as StoredDocument[];
+  }
+
+  async count(filter: mongoose.QueryFilter<StoredDocument>): Promise<number> {
+    return this.model.countDocuments(filter);
+  }
+
+  async insertMany(documents: readonly StoredDocument[], session: mongoose.ClientSession): Promise<void> {
+    if (documents.length === 0) return;
+    await this.model.collection.insertMany(documents as never, { session, ordered: false });
+  }
+
+  /** Replaces each document where its `version` still is the one that was read; throws `WriteConflict` otherwise. */
+  async replaceVersions(
+    replacements: readonly { document: StoredDocument; expectedVersion: number }[],
+    session: mongoose.ClientSession,
+  ): Promise<void> {
+    if (replacements.length === 0) return;
+    const operations = replacements.map(({ document, expectedVersion }) => ({
+      replaceOne: { filter: { _id: document._id, version: expectedVersion }, replacement: document },
+    }));
+    const outcome = await this.model.collection.bulkWrite(operations as never, { session, ordered: false });
+    if (outcome.matchedCount !== replacements.length) throw new WriteConflict(`a version in ${this.name} moved on`);
+  }
+
+  async putMany(documents: readonly StoredDocument[], session: mongoose.ClientSession): Promise<void> {
+    if (documents.length === 0) return;
+    const operations = documents.map((document) => ({
+      replaceOne: { filter: { _id: document._id }, replacement: document, upsert: true },
+    }));
+    await this.model.collection.bulkWrite(operations as never, { session, ordered: false });
+  }
+
+  async removeMany(ids: readonly string[], session: mongoose.ClientSession): Promise<void> {
+    if (ids.length > 0) await this.model.collection.deleteMany({ _id: { $in: [...ids] } as never }, { session });
+  }
+}
