@@ -1,0 +1,31 @@
+import type { Rule } from '../rule.ts';
+import { feeAboveBandV1 } from './feeAboveBand/v1.ts';
+import { feeOverCeilingV1 } from './feeOverCeiling/v1.ts';
+import { feeWithoutReceiptV1 } from './feeWithoutReceipt/v1.ts';
+import { identityConflictV1 } from './identityConflict/v1.ts';
+import { licenceNotValidV1 } from './licenceNotValid/v1.ts';
+import { permissionExceededV1 } from './permissionExceeded/v1.ts';
+import { permissionMismatchV1 } from './permissionMismatch/v1.ts';
+import { underageV1 } from './underage/v1.ts';
+
+/** The rules that are asked today, in the order in which their flags are listed. */
+export const rules: readonly Rule[] = [
+  licenceNotValidV1,
+  permissionMismatchV1,
+  permissionExceededV1,
+  feeOverCeilingV1,
+  feeAboveBandV1,
+  feeWithoutReceiptV1,
+  underageV1,
+  identityConflictV1,
+];
+
+/** Every version that a flag may still cite: a rule leaves `rules` when it is replaced, and never this list. */
+const allRules: readonly Rule[] = [...rules];
+
+const byName = new Map(allRules.map((rule) => [`${rule.code}@${rule.version}`, rule]));
+
+/** The rule of that code in that version, whether it is still asked or not. */
+export function findRule(code: string, version: number): Rule | undefined {
+  return byName.get(`${code}@${version}`);
+}
