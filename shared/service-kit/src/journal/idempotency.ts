@@ -1,4 +1,4 @@
-import { type CanonicalJson, type Clock, digestOf, type Result, ok, refuse } from '@muhafiz/kernel';
+import { type CanonicalJson, type Clock, digestOf, ok, type Result, refuse } from '@muhafiz/kernel';
 import type { DocumentCollection } from '../mongo/index.ts';
 import type { AlsoWrite } from './unitOfWork.ts';
 
@@ -41,7 +41,12 @@ export function createIdempotency(collection: DocumentCollection, clock: Clock):
     },
     keep: (submission, answer) => {
       if (submission.idempotencyKey === undefined) return undefined;
-      const document = { _id: idOf(submission), bodyDigest: digestOf(submission.body), answer, at: new Date(clock.now()) };
+      const document = {
+        _id: idOf(submission),
+        bodyDigest: digestOf(submission.body),
+        answer,
+        at: new Date(clock.now()),
+      };
       return (session) => collection.insertMany([document], session);
     },
   };

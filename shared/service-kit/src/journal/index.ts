@@ -1,3 +1,4 @@
+export { type ChangeContext, changeAggregate } from './changeAggregate.ts';
 export {
   createIdempotency,
   type Idempotency,

@@ -1,4 +1,4 @@
-import { type Clock, type Random, addMilliseconds } from '@muhafiz/kernel';
+import { addMilliseconds, type Clock, type Random } from '@muhafiz/kernel';
 import type mongoose from 'mongoose';
 import { type DocumentCollection, isDuplicateKey, WriteConflict } from '../mongo/index.ts';
 
@@ -33,7 +33,11 @@ export function createLease(parts: LeaseParts): Lease {
     const now = parts.clock.now();
     const until = addMilliseconds(now, lasts);
     const renewed = await collection.updateOne({ _id: id, holder }, { $set: { until } });
-    const known = (await collection.findOne({ _id: id })) as unknown as { holder: string; token: number; until: string } | null;
+    const known = (await collection.findOne({ _id: id })) as unknown as {
+      holder: string;
+      token: number;
+      until: string;
+    } | null;
     if (renewed.matchedCount === 1 && known?.holder === holder) {
       mine = { token: known.token, until };
       return known.token;

@@ -1,4 +1,4 @@
-import { type ServiceName, type Tick } from '@muhafiz/contracts';
+import type { ServiceName, Tick } from '@muhafiz/contracts';
 import { type Clock, type Instant, millisOf } from '@muhafiz/kernel';
 import type mongoose from 'mongoose';
 import { type DocumentCollection, inTransaction, WriteConflict } from '../mongo/index.ts';
@@ -118,10 +118,10 @@ async function nextPage(journal: DocumentCollection, after: JournalRow | undefin
   const later = after && {
     $or: [{ stream: { $gt: after.stream } }, { stream: after.stream, version: { $gt: after.version } }],
   };
-  const rows = await journal.list(
-    { unpublished: 1, ...later } as never,
-    { limit: rowsPerPage, sort: { stream: 1, version: 1 } },
-  );
+  const rows = await journal.list({ unpublished: 1, ...later } as never, {
+    limit: rowsPerPage,
+    sort: { stream: 1, version: 1 },
+  });
   return rows as unknown as JournalRow[];
 }
 

@@ -1,5 +1,5 @@
 import { allEvents, type EventDefinition, type ServiceName } from '@muhafiz/contracts';
-import { type Clock, type Result, ok, refuse } from '@muhafiz/kernel';
+import { type Clock, ok, type Result, refuse } from '@muhafiz/kernel';
 import type mongoose from 'mongoose';
 import {
   type Change,

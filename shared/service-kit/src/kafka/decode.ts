@@ -1,5 +1,13 @@
-import { allEvents, type EventDefinition, headerNames, type ServiceName, type Tick, tickType, wireType } from '@muhafiz/contracts';
-import { type Instant, parseInstant, type Result, ok, refuse } from '@muhafiz/kernel';
+import {
+  allEvents,
+  type EventDefinition,
+  headerNames,
+  type ServiceName,
+  type Tick,
+  tickType,
+  wireType,
+} from '@muhafiz/contracts';
+import { type Instant, ok, parseInstant, type Result, refuse } from '@muhafiz/kernel';
 import type kafkajs from 'kafkajs';
 
 /** An event as a reader gets it: the declared published half, and where it stands. */
@@ -22,7 +30,9 @@ export interface Unreadable {
   readonly version: number | undefined;
 }
 
-export type Decoded = { readonly kind: 'event'; readonly event: ReadEvent } | { readonly kind: 'tick'; readonly tick: Tick };
+export type Decoded =
+  | { readonly kind: 'event'; readonly event: ReadEvent }
+  | { readonly kind: 'tick'; readonly tick: Tick };
 
 const byWireType = new Map<string, EventDefinition>(
   allEvents.map((definition) => [wireType(definition.service, definition.type, definition.version), definition]),

@@ -1,4 +1,4 @@
-import kafkajs from 'kafkajs';
+import type kafkajs from 'kafkajs';
 
 /**
  * Makes the topics that are missing; those that exist are left as they are. Compacted, never deleted: messages of an

@@ -62,5 +62,7 @@ function isTransient(error: unknown): boolean {
 
 export function isDuplicateKey(error: unknown): boolean {
   const coded = error as { code?: number; writeErrors?: { code?: number }[] };
-  return coded?.code === duplicateKeyCode || coded?.writeErrors?.some((each) => each.code === duplicateKeyCode) === true;
+  return (
+    coded?.code === duplicateKeyCode || coded?.writeErrors?.some((each) => each.code === duplicateKeyCode) === true
+  );
 }

@@ -1,4 +1,4 @@
-import { type Clock } from '@muhafiz/kernel';
+import type { Clock } from '@muhafiz/kernel';
 import type kafkajs from 'kafkajs';
 import { type Decoded, decodeMessage, type ReadEvent } from '../kafka/index.ts';
 import { Effects } from './effects.ts';
@@ -110,7 +110,9 @@ function changedStreams(
   streams: ReadonlyMap<string, StreamPosition>,
   known: ReadonlyMap<string, StreamPosition>,
 ): string[] {
-  return [...streams].filter(([name, now]) => (now.stopped === undefined) !== (known.get(name)?.stopped === undefined)).map(([name]) => name);
+  return [...streams]
+    .filter(([name, now]) => (now.stopped === undefined) !== (known.get(name)?.stopped === undefined))
+    .map(([name]) => name);
 }
 
 async function applyAll(

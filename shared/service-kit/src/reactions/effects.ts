@@ -1,5 +1,12 @@
-import type { AggregateStore, AnyDecided, Change, Loaded, Projection, StoredDocument } from '../mongo/index.ts';
-import type { DocumentCollection } from '../mongo/index.ts';
+import type {
+  AggregateStore,
+  AnyDecided,
+  Change,
+  DocumentCollection,
+  Loaded,
+  Projection,
+  StoredDocument,
+} from '../mongo/index.ts';
 
 type AnyProjection = Projection<never>;
 type AnyStore = AggregateStore<never, never>;
@@ -13,10 +20,7 @@ export function needsRow<Row>(projection: Projection<Row>, id: string): Need {
   return { projection: projection as unknown as AnyProjection, id };
 }
 
-export function needsAggregate<State, Event extends AnyDecided>(
-  store: AggregateStore<State, Event>,
-  id: string,
-): Need {
+export function needsAggregate<State, Event extends AnyDecided>(store: AggregateStore<State, Event>, id: string): Need {
   return { store: store as unknown as AnyStore, id };
 }
 

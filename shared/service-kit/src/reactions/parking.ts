@@ -80,7 +80,10 @@ export class Parking {
   }
 
   async listParked(): Promise<ParkedMessage[]> {
-    const documents = await this.parked.list({ state: 'parked' }, { limit: parkedPerLook, sort: { stream: 1, streamVersion: 1 } });
+    const documents = await this.parked.list(
+      { state: 'parked' },
+      { limit: parkedPerLook, sort: { stream: 1, streamVersion: 1 } },
+    );
     return documents as unknown as ParkedMessage[];
   }
 

@@ -52,29 +52,28 @@ export class Positions {
     const documents = await this.collection.list({ topic }, { limit: 10_000 });
     return documents as unknown as Position[];
   }
+}
 
-  /**
-   * The moment up to which everything that `topic` carries has been read here and had its effect: the earliest of the
-   * newest ticks of its partitions; nothing while a partition has not ticked yet.
-   */
-  async readUpTo(topic: string, partitions: number): Promise<Instant | undefined> {
-    const ticks = (await this.listOf(topic)).map((position) => position.tick).filter((tick) => tick !== undefined);
-    return ticks.length === partitions ? earliest(ticks) : undefined;
-  }
+/**
+ * The moment up to which everything that a topic carries has been read here and had its effect: the earliest of the
+ * newest ticks of its partitions; nothing while a partition has not ticked yet.
+ */
+export function readUpToOf(positions: readonly Position[], partitions: number): Instant | undefined {
+  const ticks = positions.map((position) => position.tick).filter((tick) => tick !== undefined && tick !== null);
+  return ticks.length === partitions ? earliest(ticks) : undefined;
+}
 
-  /** The same for what a topic's ticks say of how far their writer had read the others. */
-  async horizonOf(topic: string, partitions: number): Promise<Partial<Record<ServiceName, Instant>>> {
-    const horizons = (await this.listOf(topic)).map((position) => position.horizon);
-    if (horizons.length !== partitions) return {};
-    const lowest: Partial<Record<ServiceName, Instant>> = {};
-    for (const service of Object.keys(horizons[0] ?? {}) as ServiceName[]) {
-      const instants = horizons.map((horizon) => horizon?.[service]).filter((instant) => instant !== undefined);
-      if (instants.length === partitions) lowest[service] = earliest(instants);
-    }
-    return lowest;
+/** The same for what a topic's ticks say of how far their writer had read the others. */
+export function horizonOf(positions: readonly Position[], partitions: number): Partial<Record<ServiceName, Instant>> {
+  const lowest: Partial<Record<ServiceName, Instant>> = {};
+  if (positions.length !== partitions) return lowest;
+  for (const service of Object.keys(positions[0]?.horizon ?? {}) as ServiceName[]) {
+    const instants = positions.map((position) => position.horizon?.[service]).filter((each) => each !== undefined);
+    if (instants.length === partitions) lowest[service] = earliest(instants);
   }
+  return lowest;
 }
 
 function earliest(instants: readonly Instant[]): Instant {
-  return instants.reduce((least, each) => (each < least ? each : least));
+  return [...instants].sort()[0] as Instant;
 }

@@ -29,6 +29,8 @@ export interface Reader {
   pause(): void;
   resume(): void;
   stop(): Promise<void>;
+  /** Where this process stands in the partitions it reads; newer than what is written, as ticks alone are written late. */
+  standing(topic: string): readonly Position[];
 }
 
 const attemptsBeforeParking = 4;
@@ -61,7 +63,11 @@ export function createReader(parts: ReaderParts): Reader {
     return known;
   };
 
-  const commit = async (prepared: Prepared, move?: { from: Position; to: Position }, also?: (session: never) => Promise<void>) => {
+  const commit = async (
+    prepared: Prepared,
+    move?: { from: Position; to: Position },
+    also?: (session: never) => Promise<void>,
+  ) => {
     const outcome = await parts.unitOfWork.commit(prepared.effects.changes(), {
       requestId: prepared.applied[0]?.requestId ?? 'reader',
       also: async (session) => {
@@ -139,7 +145,12 @@ export function createReader(parts: ReaderParts): Reader {
       }
       const messages = batch.messages
         .filter((message) => Number(message.offset) >= from.offset)
-        .map((message) => ({ topic: batch.topic, partition: batch.partition, offset: Number(message.offset), message }));
+        .map((message) => ({
+          topic: batch.topic,
+          partition: batch.partition,
+          offset: Number(message.offset),
+          message,
+        }));
       await apply(messages, (prepared) => takeIn(prepared, from, last + 1), heartbeat);
       resolveOffset(String(last));
     });
@@ -178,13 +189,28 @@ export function createReader(parts: ReaderParts): Reader {
     const waiting = await parts.parking.listForReplay();
     for (const stream of new Set(waiting.map((message) => message.stream ?? message._id))) {
       const ofStream = waiting.filter((message) => (message.stream ?? message._id) === stream);
-      const messages = ofStream.map((parked) => ({ ...parked, offset: -1 - parked.offset, message: { headers: parked.headers, value: Buffer.from(parked.value) } }));
-      await apply(messages, (prepared) => commitReplay(prepared, ofStream.map((each) => each._id)), async () => undefined, true);
+      const messages = ofStream.map((parked) => ({
+        ...parked,
+        offset: -1 - parked.offset,
+        message: { headers: parked.headers, value: Buffer.from(parked.value) },
+      }));
+      await apply(
+        messages,
+        (prepared) =>
+          commitReplay(
+            prepared,
+            ofStream.map((each) => each._id),
+          ),
+        async () => undefined,
+        true,
+      );
     }
   };
 
   const commitReplay = async (prepared: Prepared, ids: readonly string[]): Promise<void> => {
-    const again = new Set(prepared.parked.map((message) => message._id.replace(/-?\d+$/, (offset) => String(-1 - Number(offset)))));
+    const again = new Set(
+      prepared.parked.map((message) => message._id.replace(/-?\d+$/, (offset) => String(-1 - Number(offset)))),
+    );
     const done = ids.filter((id) => !again.has(id));
     const quiet: Prepared = { ...prepared, parked: [] };
     await commit(quiet, undefined, async (session) => {
@@ -216,6 +242,7 @@ export function createReader(parts: ReaderParts): Reader {
       openDoor?.();
       door = undefined;
     },
+    standing: (topic) => [...standing.values()].filter((position) => position.topic === topic),
     stop: async () => {
       stopped = true;
       openDoor?.();

@@ -1,0 +1,78 @@
+import {
+  CaseCleared,
+  CaseCorrected,
+  CaseDeparted,
+  CaseRefused,
+  CaseSubmitted,
+  CaseWithdrawn,
+  type PublishedOf,
+} from '@muhafiz/contracts';
+import { type Effects, needsRow, type Projection, type Reaction, type ReadEvent, reaction } from '@muhafiz/service-kit';
+import type { CaseStatus } from '../domain/facts.ts';
+import { sortPayments } from '../domain/feeSchedule.ts';
+import type { CaseRow } from '../storage/factProjections.ts';
+import type { Mark } from '../storage/marks.ts';
+import { markStream, sourceOf } from './marking.ts';
+
+type Submitted = PublishedOf<typeof CaseSubmitted>;
+
+export function onCaseEvents(cases: Projection<CaseRow>, marks: Projection<Mark>): Reaction[] {
+  const needs = (event: ReadEvent) => [needsRow(cases, event.aggregateId)];
+  const facts = (event: ReadEvent<Submitted>, effects: Effects): void => {
+    const before = effects.row(cases, event.aggregateId);
+    const row = caseRow(event, before?.status ?? 'pending');
+    effects.putRow(cases, event.aggregateId, row);
+    markStream(effects, marks, event);
+    // It left another permission: that one's positions are dealt again.
+    if (before?.permissionNo && before.permissionNo !== row.permissionNo) {
+      effects.putRow(marks, `permission/${before.permissionNo}`, { stamp: event.id, at: event.at });
+    }
+  };
+  const moves = (status: CaseStatus) => ({
+    needs,
+    apply: (event: ReadEvent, effects: Effects): void => {
+      const before = effects.row(cases, event.aggregateId);
+      if (before === undefined) throw new Error('a case moved on before it was submitted');
+      effects.putRow(cases, event.aggregateId, { ...before, status, source: sourceOf(event) });
+      markStream(effects, marks, event);
+    },
+  });
+  return [
+    reaction(CaseSubmitted, { needs, apply: facts }),
+    reaction(CaseCorrected, { needs, apply: facts }),
+    reaction(CaseCleared, moves('cleared')),
+    reaction(CaseDeparted, moves('departed')),
+    reaction(CaseWithdrawn, moves('withdrawn')),
+    reaction(CaseRefused, moves('refused')),
+  ];
+}
+
+function caseRow(event: ReadEvent<Submitted>, status: CaseStatus): CaseRow {
+  const said = event.published;
+  return {
+    source: sourceOf(event),
+    ref: said.caseRef,
+    factVersion: said.factVersion,
+    status,
+    workerRef: said.workerRef,
+    licenceNo: said.licenceNo ?? null,
+    agencyKey: said.agencyKey ?? null,
+    permissionNo: said.permissionNo ?? null,
+    country: said.country,
+    occupation: said.occupation,
+    wageMinor: said.wage.minorUnits,
+    wageCurrency: said.wage.currency,
+    submittedOn: said.submittedOn,
+    intendedDepartureOn: said.intendedDepartureOn,
+    payments: sortPayments(
+      said.payments.map((payment) => ({
+        item: payment.item,
+        amountPkr: payment.amountPkr,
+        paidOn: payment.paidOn,
+        receiptNo: payment.receiptNo ?? null,
+        method: payment.method,
+        declaredBy: payment.declaredBy,
+      })),
+    ),
+  };
+}

@@ -1,0 +1,10 @@
+import { findAssessments } from '../../usecases/findAssessments.ts';
+import type { RiskPorts } from '../../usecases/ports.ts';
+import { assessmentNode } from '../types/flag.ts';
+
+export function assessment(ports: RiskPorts) {
+  return async (_parent: unknown, { caseRef }: { caseRef: string }) => {
+    const [standing] = await findAssessments(ports, [caseRef]);
+    return standing === undefined ? null : assessmentNode(standing);
+  };
+}

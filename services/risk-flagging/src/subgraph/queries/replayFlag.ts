@@ -1,0 +1,8 @@
+import { toResult } from '@muhafiz/service-kit/subgraph';
+import { refusalCodes } from '../../domain/refusals.ts';
+import type { RiskPorts } from '../../usecases/ports.ts';
+import { replayFlag as replay } from '../../usecases/replayFlag.ts';
+
+export function replayFlag(ports: RiskPorts) {
+  return async (_parent: unknown, { id }: { id: string }) => toResult('replay', await replay(ports, id), refusalCodes);
+}

@@ -1,0 +1,12 @@
+export {
+  type Background,
+  defineService,
+  type ServiceContext,
+  type ServiceDefinition,
+  type ServiceParts,
+} from './defineService.ts';
+export { readSchema } from './readSchema.ts';
+export { runService } from './runService.ts';
+export type { ListJournal, Peers, PeerUnavailable, ServiceKit } from './serviceKit.ts';
+export { type RunningService, type ServiceSurroundings, startService } from './startService.ts';
+export type { Upgrade } from './upgrades.ts';
