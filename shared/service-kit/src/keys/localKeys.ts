@@ -11,7 +11,7 @@ export const callerNames = [...sealConsumers, 'gateway'] as const;
 
 export interface KeyPaths {
   readonly keysDir: string;
-  readonly keyringFile: string;
+  readonly keyring: string;
   /** Signs the tokens of people; only the token command and the identity service read it. */
   readonly userSigningFile: string;
   /** Public keys of the tokens of people: MUHAFIZ_JWKS_FILE, and `/.well-known/jwks.json`. */
@@ -30,7 +30,7 @@ export interface KeyPaths {
 export function keyPaths(keysDir: string): KeyPaths {
   return {
     keysDir,
-    keyringFile: join(keysDir, 'keyring.json'),
+    keyring: join(keysDir, 'keyring.json'),
     userSigningFile: join(keysDir, 'user-signing.json'),
     jwksFile: join(keysDir, 'jwks.json'),
     callersJwksFile: join(keysDir, 'callers.jwks.json'),
@@ -64,7 +64,7 @@ export async function ensureLocalKeys(keysDir: string, options: LocalKeysOptions
       if (!existsSync(path)) createOnce(path, printSigningFile(newSigningFile(owner, at)), secretMode);
     }
     publishKeySets(paths);
-    ensureKeyring(paths.keyringFile, at);
+    ensureKeyring(paths.keyring, at);
     createOnce(paths.revocationsFile, '', secretMode);
   });
   return paths;

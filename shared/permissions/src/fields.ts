@@ -1,0 +1,147 @@
+import type { Role } from './roles.ts';
+
+export type FieldView = 'full' | 'masked' | 'hidden';
+
+/** What a personal field tells; roles differ in what they need, not field by field but kind by kind. */
+export const personalKinds = [
+  'name',
+  'nationalId',
+  'travelDocument',
+  'phone',
+  'birthDate',
+  'account',
+  'address',
+  'narrative',
+  'officer',
+] as const;
+export type PersonalKind = (typeof personalKinds)[number];
+
+export type FieldRule = 'open' | PersonalKind;
+/** `open`: no field of this type says anything of a person. Else each field has its line. */
+export type TypeRule = 'open' | Readonly<Record<string, FieldRule>>;
+
+type Views = Partial<Readonly<Record<PersonalKind, FieldView>>>;
+
+const all = (view: FieldView): Views => Object.fromEntries(personalKinds.map((kind) => [kind, view]));
+
+/** What each role sees of each kind; what is not said is hidden. `agency` and `worker` see their own people only. */
+export const personalViews: Readonly<Record<Role, Views>> = {
+  protector: all('full'),
+  director_general: all('full'),
+  fia_investigator: all('full'),
+  system: all('full'),
+  licensing_officer: {
+    ...all('masked'),
+    name: 'full',
+    address: 'full',
+    officer: 'full',
+    narrative: 'hidden',
+  },
+  airport_officer: {
+    name: 'full',
+    travelDocument: 'full',
+    birthDate: 'full',
+    nationalId: 'masked',
+    officer: 'hidden',
+  },
+  hotline_operator: { name: 'full', phone: 'full', narrative: 'full', address: 'full' },
+  labour_officer: { name: 'full', phone: 'full', address: 'full', narrative: 'full', nationalId: 'masked' },
+  child_protection_officer: {
+    name: 'full',
+    phone: 'full',
+    address: 'full',
+    narrative: 'full',
+    birthDate: 'full',
+    nationalId: 'masked',
+  },
+  oversight: { ...all('masked'), officer: 'full', narrative: 'hidden' },
+  ngo: { name: 'masked', phone: 'masked', narrative: 'full' },
+  agency: { name: 'full', nationalId: 'masked', travelDocument: 'masked', phone: 'masked', birthDate: 'masked' },
+  worker: { ...all('full'), officer: 'hidden' },
+  registrar: all('masked'),
+  statistician: {},
+  anonymous: {},
+};
+
+/** GraphQL object types and what their fields tell. A type or field that is missing here fails the build. */
+export const objectTypes: Readonly<Record<string, TypeRule>> = {
+  Worker: {
+    workerRef: 'open',
+    sex: 'open',
+    version: 'open',
+    cases: 'open',
+    cnic: 'nationalId',
+    fullName: 'name',
+    nameUr: 'name',
+    fatherName: 'name',
+    dateOfBirth: 'birthDate',
+    district: 'address',
+    phone: 'phone',
+    passportNo: 'travelDocument',
+    passportExpiresOn: 'travelDocument',
+    mrzLine1: 'travelDocument',
+    mrzLine2: 'travelDocument',
+  },
+  ImportOutcome: 'open',
+  // The rejected value goes back to whoever sent it, whatever the role: it is the sender's own.
+  RefusedRow: { file: 'open', line: 'open', column: 'open', value: 'open', reason: 'open' },
+  Refusal: 'open',
+};
+
+/** How a role sees a field. A type or field that the table does not know is hidden from everybody. */
+export function fieldView(role: Role, type: string, field: string): FieldView {
+  const rule = findFieldRule(type, field);
+  if (rule === undefined) return 'hidden';
+  return rule === 'open' ? 'full' : (personalViews[role]?.[rule] ?? 'hidden');
+}
+
+/** The field's text as a role may see it: whole, masked, or nothing. */
+export function viewField(role: Role, type: string, field: string, value: string | null | undefined): string | null {
+  if (value === null || value === undefined) return null;
+  const rule = findFieldRule(type, field);
+  switch (fieldView(role, type, field)) {
+    case 'full':
+      return value;
+    case 'masked':
+      return rule === undefined || rule === 'open' ? null : maskText(rule, value);
+    case 'hidden':
+      return null;
+  }
+}
+
+/** What remains of a personal text for those who need to recognise it and not to know it. */
+export function maskText(kind: PersonalKind, text: string): string {
+  switch (kind) {
+    case 'name':
+      return text
+        .split(/\s+/u)
+        .filter((word) => word !== '')
+        .map((word) => `${[...word][0]}***`)
+        .join(' ');
+    case 'birthDate':
+      return `${text.slice(0, 4)}-**-**`;
+    case 'nationalId':
+    case 'travelDocument':
+    case 'phone':
+    case 'account':
+      return maskAllBut(text, 3);
+    case 'address':
+    case 'narrative':
+    case 'officer':
+      return '***';
+  }
+}
+
+export function findFieldRule(type: string, field: string): FieldRule | undefined {
+  if (!Object.hasOwn(objectTypes, type)) return undefined;
+  const rule = objectTypes[type];
+  if (rule === 'open' || rule === undefined) return rule;
+  return Object.hasOwn(rule, field) ? rule[field] : undefined;
+}
+
+/** The last characters of a text, never more than a third of it: three digits of four would be the number itself. */
+function maskAllBut(text: string, shown: number): string {
+  const letters = [...text];
+  const kept = Math.min(shown, Math.floor(letters.length / 3));
+  return '*'.repeat(letters.length - kept) + letters.slice(letters.length - kept).join('');
+}
