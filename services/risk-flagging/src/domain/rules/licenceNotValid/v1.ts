@@ -58,7 +58,7 @@ function noSuchAgency(departure: CaseFact, licenceNo: string, state: 'none' | 'u
       ? { en: 'is not a licence number', ur: 'لائسنس نمبر نہیں ہے' }
       : { en: 'stands in no register of agencies', ur: 'ایجنسیوں کے کسی رجسٹر میں درج نہیں' };
   const reason: Bilingual = {
-    en: `The case names the licence ${licenceNo} for its recruiter, which ${why.en}.`,
+    en: `As licence of its recruiter the case names ${licenceNo}, which ${why.en}.`,
     ur: `کیس میں بھرتی کرنے والے کا لائسنس ${isolate(licenceNo)} لکھا ہے جو ${why.ur}۔`,
   };
   return findingAbout(departure, reason, [], []);
