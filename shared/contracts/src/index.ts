@@ -10,6 +10,7 @@ import * as worker from './worker-emigration/worker.ts';
 
 export * from './agency-licensing/agency.ts';
 export * from './agency-licensing/permission.ts';
+export * from './agency-licensing/publicAnswer.ts';
 export * from './agency-licensing/publicRegister.ts';
 export * from './agency-licensing/referenceTable.ts';
 export * from './complaint-tracking/complaint.ts';
