@@ -9,7 +9,7 @@ import {
 } from '@muhafiz/contracts';
 import { type Effects, needsRow, type Projection, type Reaction, type ReadEvent, reaction } from '@muhafiz/service-kit';
 import type { CaseStatus } from '../domain/facts.ts';
-import { sortPayments } from '../domain/feeSchedule.ts';
+import { caseFactOf } from '../domain/factsOf.ts';
 import type { CaseRow } from '../storage/factProjections.ts';
 import type { Mark } from '../storage/marks.ts';
 import { markStream, sourceOf } from './marking.ts';
@@ -20,7 +20,7 @@ export function onCaseEvents(cases: Projection<CaseRow>, marks: Projection<Mark>
   const needs = (event: ReadEvent) => [needsRow(cases, event.aggregateId)];
   const facts = (event: ReadEvent<Submitted>, effects: Effects): void => {
     const before = effects.row(cases, event.aggregateId);
-    const row = caseRow(event, before?.status ?? 'pending');
+    const row = caseFactOf(event.published, before?.status ?? 'pending', sourceOf(event));
     effects.putRow(cases, event.aggregateId, row);
     markStream(effects, marks, event);
     // It left another permission: that one's positions are dealt again.
@@ -45,34 +45,4 @@ export function onCaseEvents(cases: Projection<CaseRow>, marks: Projection<Mark>
     reaction(CaseWithdrawn, moves('withdrawn')),
     reaction(CaseRefused, moves('refused')),
   ];
-}
-
-function caseRow(event: ReadEvent<Submitted>, status: CaseStatus): CaseRow {
-  const said = event.published;
-  return {
-    source: sourceOf(event),
-    ref: said.caseRef,
-    factVersion: said.factVersion,
-    status,
-    workerRef: said.workerRef,
-    licenceNo: said.licenceNo ?? null,
-    agencyKey: said.agencyKey ?? null,
-    permissionNo: said.permissionNo ?? null,
-    country: said.country,
-    occupation: said.occupation,
-    wageMinor: said.wage.minorUnits,
-    wageCurrency: said.wage.currency,
-    submittedOn: said.submittedOn,
-    intendedDepartureOn: said.intendedDepartureOn,
-    payments: sortPayments(
-      said.payments.map((payment) => ({
-        item: payment.item,
-        amountPkr: payment.amountPkr,
-        paidOn: payment.paidOn,
-        receiptNo: payment.receiptNo ?? null,
-        method: payment.method,
-        declaredBy: payment.declaredBy,
-      })),
-    ),
-  };
 }

@@ -8,6 +8,7 @@ import {
   reaction,
   type ServiceKit,
 } from '@muhafiz/service-kit';
+import { workerFactOf } from '../domain/factsOf.ts';
 import { cnicKey, passportKey } from '../domain/sameIdentity.ts';
 import type { WorkerRow } from '../storage/factProjections.ts';
 import type { Mark } from '../storage/marks.ts';
@@ -39,15 +40,5 @@ export function onWorkerEvents(kit: ServiceKit, workers: Projection<WorkerRow>, 
 function openWorker(kit: ServiceKit, event: ReadEvent<PublishedOf<typeof WorkerRegistered>>): WorkerRow {
   const context = `${event.type}/${event.aggregateId}`;
   const person = sealedPerson.parse(kit.seal.openSealed('risk-flagging', event.published.sealedPerson, context));
-  return {
-    source: sourceOf(event),
-    ref: event.published.workerRef,
-    cnic: person.cnic,
-    sex: event.published.sex,
-    dateOfBirth: person.dateOfBirth,
-    passportNo: person.passportNo,
-    passportExpiresOn: person.passportExpiresOn ?? null,
-    mrzLine1: person.mrzLine1 ?? null,
-    mrzLine2: person.mrzLine2 ?? null,
-  };
+  return workerFactOf(event.published.workerRef, event.published.sex, person, sourceOf(event));
 }

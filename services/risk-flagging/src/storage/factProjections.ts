@@ -22,11 +22,11 @@ export interface AgencyRow {
   readonly cancelledFrom: string | null;
 }
 
-export type PermissionRow = Omit<PermissionFact, 'state'>;
+export type PermissionRow = PermissionFact;
 export type CaseRow = CaseFact;
 
 /** A worker's papers; encrypted at rest, found by blind indexes of CNIC and passport. */
-export type WorkerRow = Omit<WorkerFact, 'state'>;
+export type WorkerRow = WorkerFact;
 
 export type TableRow =
   | { readonly source: string; readonly kind: 'fees'; readonly rows: readonly FeeRowFact[] }
@@ -64,6 +64,7 @@ export function factProjections(kit: ServiceKit): FactProjections {
       cancelledFrom: String,
     }),
     permissions: kit.projection<PermissionRow>(plain('permissionFacts'), {
+      state: String,
       source: String,
       permissionNo: String,
       agencyKey: String,

@@ -73,7 +73,7 @@ export function factsOf(batch: Batch, departure: CaseRow, salt: string): CaseFac
     worker: missing(`worker/${workerRef}`)
       ? { state: 'missing', source: `worker/${workerRef}` }
       : worker
-        ? { state: 'known', ...worker }
+        ? worker
         : { state: 'unknown', source: `worker/${workerRef}` },
     sameIdentity: batch.sameIdentity.get(workerRef) ?? [],
     agency: agencyFact(batch, departure.licenceNo, agencyKey),
@@ -135,7 +135,7 @@ function permissionFact(batch: Batch, permissionNo: string | null): CaseFacts['p
   const stream = `permission/${permissionNo}`;
   if (batch.stopped.has(stream)) return { state: 'missing', source: stream };
   const row = batch.permissions.get(permissionNo);
-  return row ? { state: 'known', ...row } : { state: 'unknown', source: stream };
+  return row ?? { state: 'unknown', source: stream };
 }
 
 function given(keys: readonly (string | null)[]): string[] {
