@@ -122,11 +122,9 @@ export const operations = {
   // risk-flagging
   assessment: { roles: [...examiners, 'oversight'], kind: 'query', service: 'risk-flagging' },
   findings: { roles: [...examiners, 'oversight', 'registrar'], kind: 'query', service: 'risk-flagging' },
-  flags: { roles: [...examiners, 'oversight', 'registrar'], kind: 'query', service: 'risk-flagging' },
   replayFlag: { roles: [...examiners, 'oversight', 'registrar'], kind: 'query', service: 'risk-flagging' },
   riskReadiness: { roles: signedIn, kind: 'query', service: 'risk-flagging' },
-  '_entities.Assessment': { roles: [...examiners, 'oversight'], kind: 'reference', service: 'risk-flagging' },
-  '_entities.Flag': { roles: [...examiners, 'oversight'], kind: 'reference', service: 'risk-flagging' },
+  rules: { roles: signedIn, kind: 'query', service: 'risk-flagging' },
 
   // the gateway's own doors
   'GET /check': { roles: 'public', kind: 'route', service: 'gateway' },

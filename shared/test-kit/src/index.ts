@@ -1,1 +1,4 @@
-export {};
+export { callerOf, graphqlCall, tokenFor } from './asking.ts';
+export { eventually } from './eventually.ts';
+export { type Office, type Offices, openOffices } from './offices.ts';
+export { testEngines } from './testEngines.ts';

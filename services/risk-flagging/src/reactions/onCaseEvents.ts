@@ -2,6 +2,7 @@ import {
   CaseCleared,
   CaseCorrected,
   CaseDeparted,
+  CaseLapsed,
   CaseRefused,
   CaseSubmitted,
   CaseWithdrawn,
@@ -44,5 +45,6 @@ export function onCaseEvents(cases: Projection<CaseRow>, marks: Projection<Mark>
     reaction(CaseDeparted, moves('departed')),
     reaction(CaseWithdrawn, moves('withdrawn')),
     reaction(CaseRefused, moves('refused')),
+    reaction(CaseLapsed, moves('lapsed')),
   ];
 }

@@ -4,7 +4,7 @@ import { assessCase } from '../domain/assessCase.ts';
 import { type AssessmentEvent, answersOf, assessmentIdOf } from '../domain/assessment.ts';
 import type { CaseFacts } from '../domain/facts.ts';
 import { publishedFlag } from '../domain/flag.ts';
-import { findRule, rulesInForce } from '../domain/rules/index.ts';
+import { findRule, rules } from '../domain/rules/index.ts';
 import { factsOf, loadBatch } from './loadFacts.ts';
 import type { RiskPorts } from './ports.ts';
 
@@ -55,7 +55,7 @@ function assessedEvent(
   version: number,
   readUpTo: Record<string, Instant>,
 ): AssessmentEvent {
-  const answered = assessCase(facts, rulesInForce);
+  const answered = assessCase(facts, rules);
   const caseRef = facts.case.ref;
   return {
     type: 'CaseAssessed',

@@ -1,4 +1,4 @@
-import { rulesInForce } from '../../domain/rules/index.ts';
+import { rules as rulesInForce } from '../../domain/rules/index.ts';
 
 export function rules() {
   return rulesInForce.map((rule) => ({
