@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { appendFileSync, createReadStream, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const bucketCount = 256;
-const bufferedCharsOfBucket = 32_768;
+const bufferedBytesOfBucket = 32_768;
 
 /** A row that belongs to a group, from one of the files that are being grouped. */
 export interface GroupMember {
@@ -40,7 +40,7 @@ export const maxMembersOfKind = 2000;
  */
 export class GroupedRows {
   readonly #parentFolder: string;
-  readonly #buffers: string[] = new Array<string>(bucketCount).fill('');
+  readonly #buffers = new Map<number, { readonly bytes: Buffer; used: number }>();
   readonly #spilled = new Set<number>();
   #folder: string | undefined;
 
@@ -50,19 +50,16 @@ export class GroupedRows {
 
   add(ref: string, member: GroupMember): void {
     const bucket = createHash('sha256').update(ref).digest()[31] as number;
-    this.#buffers[bucket] += `${JSON.stringify([ref, member.kind, member.line, member.row])}\n`;
-  }
-
-  /** Writes full buffers to disk; to be awaited after each batch of rows added. */
-  async settle(): Promise<void> {
-    for (let bucket = 0; bucket < bucketCount; bucket++) {
-      const buffer = this.#buffers[bucket] as string;
-      if (buffer.length < bufferedCharsOfBucket) continue;
-      this.#folder ??= await mkdtemp(join(this.#parentFolder, 'register-pack-'));
-      await appendFile(this.#pathOf(bucket), buffer, { mode: 0o600 });
-      this.#buffers[bucket] = '';
-      this.#spilled.add(bucket);
+    const line = `${JSON.stringify([ref, member.kind, member.line, member.row])}\n`;
+    const length = Buffer.byteLength(line);
+    if (length > bufferedBytesOfBucket) {
+      this.#spill(bucket);
+      this.#append(bucket, Buffer.from(line));
+      return;
     }
+    const buffer = this.#bufferOf(bucket);
+    if (buffer.used + length > bufferedBytesOfBucket) this.#spill(bucket);
+    buffer.used += buffer.bytes.write(line, buffer.used);
   }
 
   async *buckets(): AsyncGenerator<GroupedBucket> {
@@ -74,9 +71,7 @@ export class GroupedRows {
           if (grouping.surplus.length > 0) yield { groups: [], surplus: grouping.takeSurplus() };
         }
       }
-      const buffer = this.#buffers[bucket] as string;
-      this.#buffers[bucket] = '';
-      for (const line of buffer.split('\n')) if (line !== '') grouping.take(line);
+      for (const line of this.#takeBuffered(bucket)) grouping.take(line);
       const { groups } = grouping;
       if (groups.size === 0 && grouping.surplus.length === 0) continue;
       yield {
@@ -90,6 +85,35 @@ export class GroupedRows {
   async remove(): Promise<void> {
     if (this.#folder !== undefined) await rm(this.#folder, { recursive: true, force: true });
     this.#folder = undefined;
+  }
+
+  #bufferOf(bucket: number): { readonly bytes: Buffer; used: number } {
+    const known = this.#buffers.get(bucket);
+    if (known !== undefined) return known;
+    const made = { bytes: Buffer.allocUnsafeSlow(bufferedBytesOfBucket), used: 0 };
+    this.#buffers.set(bucket, made);
+    return made;
+  }
+
+  #takeBuffered(bucket: number): string[] {
+    const buffer = this.#buffers.get(bucket);
+    this.#buffers.delete(bucket);
+    if (buffer === undefined || buffer.used === 0) return [];
+    return buffer.bytes.toString('utf8', 0, buffer.used - 1).split('\n');
+  }
+
+  #spill(bucket: number): void {
+    const buffer = this.#buffers.get(bucket);
+    if (buffer === undefined || buffer.used === 0) return;
+    this.#append(bucket, buffer.bytes.subarray(0, buffer.used));
+    buffer.used = 0;
+  }
+
+  // Written at once and not later, so that the rows waiting to be written never add to the memory.
+  #append(bucket: number, bytes: Buffer): void {
+    this.#folder ??= mkdtempSync(join(this.#parentFolder, 'register-pack-'));
+    appendFileSync(this.#pathOf(bucket), bytes, { mode: 0o600 });
+    this.#spilled.add(bucket);
   }
 
   #pathOf(bucket: number): string {

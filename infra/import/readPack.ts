@@ -1,6 +1,6 @@
 import type { AgencyPersonRow, NeededKind, PackFile, PackRows } from '@muhafiz/contracts/register-pack';
 import { findNeed, findRef } from '@muhafiz/contracts/register-pack';
-import { type GroupedBucket, GroupedRows, type GroupMember, maxMembersOfKind } from './groupedRows.ts';
+import { type Group, type GroupedBucket, GroupedRows, type GroupMember, maxMembersOfKind } from './groupedRows.ts';
 import { type FindKnown, OtherRowsJudge } from './otherRowsJudge.ts';
 import { type Located, readPackFile } from './readPackFile.ts';
 import type { FileFault, RejectedRow } from './rejectedRow.ts';
@@ -73,11 +73,11 @@ export interface ReadPackOptions {
  */
 export async function* readPack(folder: string, options: ReadPackOptions = {}): AsyncGenerator<PackPart> {
   const judge = new OtherRowsJudge(options.findKnown);
-  yield* readGroups(folder, ['agencies.csv', 'agency_people.csv'], judge, options, agencyParts);
+  yield* readGroups(folder, ['agencies.csv', 'agency_people.csv'], judge, options, gatherAgencies());
   for (const file of ['permissions.csv', 'fee_schedule.csv', 'age_rules.csv', 'rates.csv', 'workers.csv'] as const) {
     yield* readPlain(folder, file, judge);
   }
-  yield* readGroups(folder, ['cases.csv', 'payments.csv', 'contacts.csv'], judge, options, caseParts);
+  yield* readGroups(folder, ['cases.csv', 'payments.csv', 'contacts.csv'], judge, options, gatherCases());
   yield* readPlain(folder, 'complaints.csv', judge);
 }
 
@@ -108,7 +108,7 @@ async function* readGroups(
   files: readonly PackFile[],
   judge: OtherRowsJudge,
   options: ReadPackOptions,
-  partsOf: (bucket: GroupedBucket) => readonly PackPart[],
+  gathering: Gathering,
 ): AsyncGenerator<PackPart> {
   const grouped = new GroupedRows(options.temporaryFolder);
   try {
@@ -119,13 +119,13 @@ async function* readGroups(
           continue;
         }
         for (const { line, row } of part.accepted) grouped.add(groupRef(file, row), { kind: file, line, row });
-        await grouped.settle();
       }
     }
     for await (const bucket of grouped.buckets()) {
-      yield* partsOf(bucket);
+      yield* gathering.take(bucket);
       if (bucket.surplus.length > 0) yield { part: 'rejected', rows: bucket.surplus.map(rejectedSurplus) };
     }
+    yield* gathering.rest();
   } finally {
     await grouped.remove();
   }
@@ -152,33 +152,65 @@ function membersOf<File extends PackFile>(members: readonly GroupMember[], file:
     .map(({ line, row }) => ({ file, line, row: row as PackRows[File] }));
 }
 
-function agencyParts(bucket: GroupedBucket): readonly PackPart[] {
-  const agencies: GroupedAgency[] = [];
-  const supplements: AgencySupplement[] = [];
-  for (const { ref, members } of bucket.groups) {
-    const people = membersOf(members, 'agency_people.csv');
-    const [agency] = membersOf(members, 'agencies.csv');
-    if (agency !== undefined) agencies.push({ agency, people });
-    else supplements.push({ agencyKey: ref as AgencyPersonRow['agencyKey'], people });
-  }
-  const parts: PackPart[] = [];
-  if (agencies.length > 0) parts.push({ part: 'agencies', agencies });
-  if (supplements.length > 0) parts.push({ part: 'agencySupplements', supplements });
-  return parts;
+/** How many agencies or cases a part brings at most: as many as an office commits at once. */
+const groupsOfPart = 200;
+
+/** Gathers groups over buckets, so that parts are of one size whatever the size of the pack. */
+interface Gathering {
+  take(bucket: GroupedBucket): Iterable<PackPart>;
+  rest(): Iterable<PackPart>;
 }
 
-function caseParts(bucket: GroupedBucket): readonly PackPart[] {
-  const cases: GroupedCase[] = [];
-  const supplements: CaseSupplement[] = [];
-  for (const { ref, members } of bucket.groups) {
-    const payments = membersOf(members, 'payments.csv');
-    const contacts = membersOf(members, 'contacts.csv');
-    const [departure] = membersOf(members, 'cases.csv');
-    if (departure !== undefined) cases.push({ departure, payments, contacts });
-    else supplements.push({ caseRef: ref, payments, contacts });
+function gather<Whole, Supplement>(
+  wholeOf: (group: Group) => Whole | undefined,
+  supplementOf: (group: Group) => Supplement,
+  wholesPart: (wholes: readonly Whole[]) => PackPart,
+  supplementsPart: (supplements: readonly Supplement[]) => PackPart,
+): Gathering {
+  let wholes: Whole[] = [];
+  let supplements: Supplement[] = [];
+  function* rest(): Iterable<PackPart> {
+    if (wholes.length > 0) yield wholesPart(wholes);
+    if (supplements.length > 0) yield supplementsPart(supplements);
+    wholes = [];
+    supplements = [];
   }
-  const parts: PackPart[] = [];
-  if (cases.length > 0) parts.push({ part: 'cases', cases });
-  if (supplements.length > 0) parts.push({ part: 'caseSupplements', supplements });
-  return parts;
+  function* take({ groups }: GroupedBucket): Iterable<PackPart> {
+    for (const group of groups) {
+      const whole = wholeOf(group);
+      if (whole === undefined) supplements.push(supplementOf(group));
+      else wholes.push(whole);
+      if (wholes.length >= groupsOfPart || supplements.length >= groupsOfPart) yield* rest();
+    }
+  }
+  return { take, rest };
+}
+
+function gatherAgencies(): Gathering {
+  const peopleOf = ({ members }: Group) => membersOf(members, 'agency_people.csv');
+  return gather<GroupedAgency, AgencySupplement>(
+    (group) => {
+      const [agency] = membersOf(group.members, 'agencies.csv');
+      return agency && { agency, people: peopleOf(group) };
+    },
+    (group) => ({ agencyKey: group.ref as AgencyPersonRow['agencyKey'], people: peopleOf(group) }),
+    (agencies) => ({ part: 'agencies', agencies }),
+    (supplements) => ({ part: 'agencySupplements', supplements }),
+  );
+}
+
+function gatherCases(): Gathering {
+  const listsOf = ({ members }: Group) => ({
+    payments: membersOf(members, 'payments.csv'),
+    contacts: membersOf(members, 'contacts.csv'),
+  });
+  return gather<GroupedCase, CaseSupplement>(
+    (group) => {
+      const [departure] = membersOf(group.members, 'cases.csv');
+      return departure && { departure, ...listsOf(group) };
+    },
+    (group) => ({ caseRef: group.ref, ...listsOf(group) }),
+    (cases) => ({ part: 'cases', cases }),
+    (supplements) => ({ part: 'caseSupplements', supplements }),
+  );
 }

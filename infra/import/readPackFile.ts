@@ -17,7 +17,7 @@ export interface FileBatch<File extends PackFile> {
   readonly fault?: FileFault;
 }
 
-const chunkBytes = 262_144;
+const chunkBytes = 65_536;
 
 /**
  * Reads one file of a pack in batches, each row judged by itself. A fault of the file ends it: what came before stands,

@@ -17,4 +17,4 @@ export {
 } from './judge.ts';
 export type { AgeRuleRow, FeeScheduleRow, RateRow } from './lawFiles.ts';
 export { judgeManifest, type PackManifest, packFormatName } from './manifest.ts';
-export { findNeed, findRef, type NeededKind, noSuch, type RefFile, standsTwice } from './otherRows.ts';
+export { findNeed, findRef, type NeededKind, noSuch, standsTwice } from './otherRows.ts';

@@ -1,8 +1,6 @@
 import type { RowFault } from './fileFormat.ts';
 import type { PackFile, PackRows } from './judge.ts';
 
-/** Files whose rows have a ref of their own, which is unique in the file. */
-export type RefFile = 'agencies.csv' | 'permissions.csv' | 'workers.csv' | 'cases.csv' | 'complaints.csv';
 /** What a row may need: an agency by its key, a worker or a case by its ref. */
 export type NeededKind = 'agency' | 'worker' | 'case';
 
@@ -20,7 +18,7 @@ interface Need<File extends PackFile> {
 }
 
 /** By what a row is unique in its file; files that are not here are sets of exact rows. */
-export const identities: { readonly [File in PackFile]?: Identity<File> } = {
+const identities: { readonly [File in PackFile]?: Identity<File> } = {
   'agencies.csv': { column: 'licence_no', reason: 'the key stands twice', refOf: (row) => row.agencyKey },
   'permissions.csv': {
     column: 'permission_no',
@@ -37,7 +35,7 @@ export const identities: { readonly [File in PackFile]?: Identity<File> } = {
 };
 
 /** Which row a row needs. A case needs its worker only: an unknown agency or permission is a fact to be flagged. */
-export const needs: { readonly [File in PackFile]?: Need<File> } = {
+const needs: { readonly [File in PackFile]?: Need<File> } = {
   'agency_people.csv': ofAgency<'agency_people.csv'>(),
   'permissions.csv': ofAgency<'permissions.csv'>(),
   'cases.csv': {
