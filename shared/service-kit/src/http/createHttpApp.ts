@@ -25,6 +25,8 @@ export interface HttpAppOptions {
   readonly logger?: Logger;
   readonly metrics?: ServiceMetrics;
   readonly limits?: Partial<HttpLimits>;
+  /** For a process that the public reaches: `/metrics` then answers this machine alone. */
+  readonly publicPort?: boolean;
   /** Answers a request in front of express, or returns false; for what has to be as fast as Node's server itself. */
   readonly before?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
@@ -81,7 +83,8 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     const ready = Object.values(parts).every((part) => part === true);
     response.status(ready ? 200 : 503).json({ ready, parts });
   });
-  app.get('/metrics', async (_request, response) => {
+  app.get('/metrics', async (request, response, next) => {
+    if (options.publicPort === true && !isLoopback(request.socket.remoteAddress)) return next();
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
   if (options.subgraph !== undefined) app.use('/graphql', nameRoutes('/graphql'), options.subgraph.handler);
@@ -104,6 +107,10 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     metrics,
     listen: (port, host = '127.0.0.1') => listenOn(server, port, host),
   };
+}
+
+function isLoopback(address: string | undefined): boolean {
+  return address !== undefined && /^(?:127\.|::1$|::ffff:127\.)/.test(address);
 }
 
 function serverOptions(limits: HttpLimits): Parameters<typeof createServer>[0] & object {

@@ -114,7 +114,7 @@ function allResolvers<A extends Actor, X extends object>(options: SubgraphOption
             _parent: unknown,
             args: { representations: readonly Reference[] },
             context: SubgraphContext<A> & X,
-          ) => resolveEntities(references, args.representations, context),
+          ) => resolveEntities({ references, authorize: options.authorize }, args.representations, context),
         };
   return {
     ...types,

@@ -1,14 +1,21 @@
-import { PublicError } from '../http/index.ts';
-import type { Reference, SubgraphResolvers } from './resolvers.ts';
+import { type Actor, PublicError } from '../http/index.ts';
+import type { Authorize } from './authorizeRootFields.ts';
+import type { Reference, SubgraphContext, SubgraphResolvers } from './resolvers.ts';
 
 const representationsMax = 5000;
+
+interface EntityResolution<A extends Actor, C extends SubgraphContext<A>> {
+  readonly references: NonNullable<SubgraphResolvers<C>['references']>;
+  /** Asked for the operation `_entities.<Type>`: a type that may not be read is not reached through another office. */
+  readonly authorize: Authorize<A>;
+}
 
 /**
  * Answers `_entities`: the references of each type go to its resolver in one call, whose objects come back in the order
  * that was asked for. What fails for one type leaves the others whole.
  */
-export async function resolveEntities<C>(
-  references: NonNullable<SubgraphResolvers<C>['references']>,
+export async function resolveEntities<A extends Actor, C extends SubgraphContext<A>>(
+  { references, authorize }: EntityResolution<A, C>,
   representations: readonly Reference[],
   context: C,
 ): Promise<(object | Error | null)[]> {
@@ -26,12 +33,15 @@ export async function resolveEntities<C>(
   const answers = new Array<object | Error | null>(representations.length).fill(null);
   await Promise.all(
     [...places].map(async ([name, ofType]) => {
-      const found = await findObjects(
-        references,
-        name,
-        ofType.map((place) => representations[place] as Reference),
-        context,
-      );
+      const allowed = authorize(context.actor, `_entities.${name}`).ok;
+      const found = !allowed
+        ? new PublicError('FORBIDDEN', 'Your role may not read this.')
+        : await findObjects(
+            references,
+            name,
+            ofType.map((place) => representations[place] as Reference),
+            context,
+          );
       ofType.forEach((place, index) => {
         answers[place] = found instanceof Error ? found : typed(found[index], name);
       });

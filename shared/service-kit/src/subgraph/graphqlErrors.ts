@@ -49,9 +49,9 @@ export function createErrorFormatter(
 }
 
 function findPublicError(error: unknown): PublicError | undefined {
-  // Errors are wrapped once by execution and once more by the server; no chain of ours is longer than that.
+  // Execution wraps an error, the server wraps it again, and a gateway at every place that the answer passes.
   let current: unknown = error;
-  for (let depth = 0; depth < 4; depth++) {
+  for (let depth = 0; depth < 12; depth++) {
     if (current instanceof PublicError) return current;
     // Asked for by shape: an error may come from a second copy of the graphql package, as test runners load it.
     current = (current as { originalError?: unknown } | null | undefined)?.originalError;

@@ -44,7 +44,9 @@ async function aSubgraph(overrides: Partial<SubgraphOptions<Actor, object>> = {}
     access,
     logger,
     authorize: (actor, operation) =>
-      operation === 'secret' && actor.role !== 'protector' ? refuse({ kind: 'Forbidden' }) : ok('everything'),
+      (operation === 'secret' || operation === '_entities.Agency') && actor.role !== 'protector'
+        ? refuse({ kind: 'Forbidden' })
+        : ok('everything'),
     resolvers: {
       Query: {
         agency: (_parent, { id }: { id: string }) => agencies.get(id),
@@ -131,6 +133,13 @@ describe('entities', () => {
     const karam = { __typename: 'Agency', name: 'Al-Karam' };
     expect(answer.body.data._entities).toEqual([null, karam, karam]);
     expect(calls).toEqual([{ type: 'Agency', ids: ['zz', 'a1', 'a1'] }]);
+  });
+
+  test('a type that the role may not read is not reached through another office', async () => {
+    const answer = await ask(await aSubgraph(), query, { user: 'role-clerk' }, { r: [agency('a1')] });
+    expect(answer.body.data._entities).toEqual([null]);
+    expect(answer.body.errors[0]).toMatchObject({ path: ['_entities', 0], extensions: { code: 'FORBIDDEN' } });
+    expect(calls).toEqual([]);
   });
 
   test('a type that fails leaves the others whole', async () => {

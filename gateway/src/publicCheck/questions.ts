@@ -1,0 +1,182 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { PublicMatches } from '@muhafiz/contracts';
+import { findLicenceKey, findPhone } from '@muhafiz/identifiers';
+import { instantFromMillis } from '@muhafiz/kernel';
+import { PeerUnavailable, type PublicCode } from '@muhafiz/service-kit/http';
+import type { RateLimiter } from '../graphql/rateLimit.ts';
+import { renderAnswerPage, renderFormPage, renderMatchesPage } from './answerPage.ts';
+import { type CheckParts, notFoundAnswer } from './currentAnswers.ts';
+import { htmlBytes, jsonBytes, send } from './finishedBytes.ts';
+import type { LicencePaths } from './licencePaths.ts';
+import { readSmallBody } from './readSmallBody.ts';
+import { refusals, staleNotice } from './wording.ts';
+
+/** A question that is not one exact licence number. */
+export interface SlowRequest {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly html: boolean;
+  readonly requestId: string;
+}
+
+export interface Questions {
+  /** `/check`, `/check?name=…`, and POST. */
+  answer(slow: SlowRequest): Promise<void>;
+  notALicenceNumber(slow: SlowRequest, written: string): void;
+  refuse(slow: SlowRequest, status: number, code: PublicCode, words: keyof typeof refusals): void;
+}
+
+interface QuestionParts extends CheckParts {
+  readonly searchRate: RateLimiter;
+  readonly keyOf: LicencePaths;
+}
+
+const nameLengthMin = 3;
+const nameLengthMax = 200;
+const nameMatchesMax = 20;
+
+export function createQuestions(parts: QuestionParts): Questions {
+  const refuse: Questions['refuse'] = (slow, status, code, which) => {
+    if (slow.response.headersSent) {
+      slow.response.destroy();
+      return;
+    }
+    const message = refusals[which];
+    const bytes = slow.html
+      ? htmlBytes(renderFormPage(message))
+      : jsonBytes(
+          JSON.stringify({ error: { code, message: message.en, messageUr: message.ur }, requestId: slow.requestId }),
+        );
+    const more =
+      code === 'LIMIT' && status === 429 ? ['retry-after', '1'] : status === 405 ? ['allow', 'GET, HEAD, POST'] : [];
+    // What is left of a body that was not read must not be taken for the next request of this connection.
+    if (!slow.request.complete && slow.request.method === 'POST') more.push('connection', 'close');
+    send(slow.response, status, bytes, more);
+  };
+  const tellMatches = (slow: SlowRequest, found: PublicMatches): void => {
+    const whole = found.complain === undefined ? { ...found, complain: parts.store.complain() } : found;
+    send(slow.response, 200, slow.html ? htmlBytes(renderMatchesPage(whole)) : jsonBytes(JSON.stringify(whole)));
+  };
+  const withinRate = (slow: SlowRequest): boolean => {
+    if (parts.searchRate.allow(slow.request.socket.remoteAddress ?? 'unknown', parts.now())) return true;
+    refuse(slow, 429, 'LIMIT', 'tooMany');
+    return false;
+  };
+  const byName = async (slow: SlowRequest, name: string): Promise<void> => {
+    if (!withinRate(slow)) return;
+    try {
+      tellMatches(slow, await parts.licensing.byName(name));
+    } catch (error) {
+      if (!(error instanceof PeerUnavailable)) throw error;
+      tellMatches(slow, matchesFromMemory(parts, name));
+    }
+  };
+  const byPhone = async (slow: SlowRequest, phone: string): Promise<void> => {
+    if (!withinRate(slow)) return;
+    try {
+      tellMatches(slow, await parts.licensing.byPhone(phone));
+    } catch (error) {
+      if (!(error instanceof PeerUnavailable)) throw error;
+      refuse(slow, 503, 'UNAVAILABLE', 'unavailable');
+    }
+  };
+  const inAddress = async (slow: SlowRequest): Promise<void> => {
+    const query = new URL(slow.request.url as string, 'http://localhost').searchParams;
+    const asked = (query.get('name') ?? query.get('licence') ?? query.get('q'))?.trim();
+    if (asked === undefined) {
+      if (query.has('phone')) return refuse(slow, 400, 'INVALID', 'phoneInAddress');
+      return send(slow.response, slow.html ? 200 : 400, slow.html ? htmlBytes(renderFormPage()) : usage(slow));
+    }
+    if (findPhone(asked) !== undefined) return refuse(slow, 400, 'INVALID', 'phoneInAddress');
+    if (!query.has('name') && findLicenceKey(asked) !== undefined) return redirect(slow, licencePath(asked));
+    if (asked.length < nameLengthMin || asked.length > nameLengthMax)
+      return refuse(slow, 400, 'INVALID', 'emptyQuestion');
+    return byName(slow, asked);
+  };
+  const inBody = async (slow: SlowRequest): Promise<void> => {
+    const body = await readSmallBody(slow.request);
+    if (!body.ok) {
+      return body.refusal.kind === 'TooLarge'
+        ? refuse(slow, 413, 'LIMIT', 'tooLarge')
+        : refuse(slow, 400, 'INVALID', 'unreadable');
+    }
+    const { phone, q, name, licence } = body.value;
+    const asked = (phone ?? q ?? name ?? licence ?? '').trim();
+    const asPhone = findPhone(asked);
+    if (asPhone !== undefined) return byPhone(slow, asPhone);
+    if (phone !== undefined) return refuse(slow, 400, 'INVALID', 'unreadable');
+    if (name === undefined && findLicenceKey(asked) !== undefined) return redirect(slow, licencePath(asked));
+    if (asked.length < nameLengthMin || asked.length > nameLengthMax)
+      return refuse(slow, 400, 'INVALID', 'emptyQuestion');
+    // A search that can be looked at again and shared; a phone never gets here.
+    return slow.html ? redirect(slow, `/check?name=${encodeURIComponent(asked)}`) : byName(slow, asked);
+  };
+  return {
+    refuse,
+    answer: (slow) => {
+      const { method } = slow.request;
+      if (method === 'GET' || method === 'HEAD') return inAddress(slow);
+      if (method === 'POST') return inBody(slow);
+      refuse(slow, 405, 'INVALID', 'method');
+      return Promise.resolve();
+    },
+    notALicenceNumber: (slow, written) => {
+      const asked = readable(written);
+      if (asked === undefined) return refuse(slow, 400, 'INVALID', 'unreadable');
+      if (findPhone(asked) !== undefined) return refuse(slow, 400, 'INVALID', 'phoneInAddress');
+      // No licence has such a number, and that is worth knowing to whoever was given it.
+      const answer = notFoundAnswer(parts, asked);
+      send(slow.response, 200, slow.html ? htmlBytes(renderAnswerPage(answer)) : jsonBytes(JSON.stringify(answer)));
+    },
+  };
+}
+
+function matchesFromMemory(parts: CheckParts, name: string): PublicMatches {
+  const completeTo = parts.feed.completeTo();
+  const seconds = completeTo === undefined ? undefined : Math.max(0, Math.floor((parts.now() - completeTo) / 1000));
+  const found = parts.store.listByName(name, nameMatchesMax + 1);
+  const now = parts.now();
+  return {
+    matches: found.slice(0, nameMatchesMax).map((answer) => {
+      const { licenceKey, licenceNo, kind, nameUr, mayRecruit, verdict } = answer;
+      const ranOut = mayRecruit && now >= Date.parse(answer.validUntil);
+      return {
+        licenceKey,
+        licenceNo,
+        kind,
+        name: answer.name,
+        ...(nameUr === undefined ? {} : { nameUr }),
+        mayRecruit: mayRecruit && !ranOut,
+        verdict: ranOut ? 'NOT_KNOWN_NOW' : verdict,
+      };
+    }),
+    more: found.length > nameMatchesMax,
+    complain: parts.store.complain(),
+    asOf: instantFromMillis(completeTo ?? now),
+    ...(seconds === undefined ? {} : { staleSeconds: seconds }),
+    notice: staleNotice(seconds),
+  };
+}
+
+function usage(slow: SlowRequest): ReturnType<typeof jsonBytes> {
+  const message =
+    'Ask GET /check/{licence number, percent-encoded}, GET /check?name=…, or POST /check with {"phone": "…"}.';
+  return jsonBytes(JSON.stringify({ error: { code: 'INVALID', message }, requestId: slow.requestId }));
+}
+
+function redirect(slow: SlowRequest, to: string): void {
+  send(slow.response, 303, jsonBytes('{}'), ['location', to]);
+}
+
+function licencePath(asked: string): string {
+  return `/check/${encodeURIComponent(asked)}`;
+}
+
+function readable(written: string): string | undefined {
+  try {
+    const text = decodeURIComponent(written).trim();
+    return text.length > nameLengthMax || text === '' ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
+import { UnifiedGraphManager } from '@graphql-mesh/fusion-runtime';
+import type { ExecutionResult } from '@graphql-tools/utils';
+import type { QueryEngine, SubgraphExecutors } from './queryEngine.ts';
+import type { GatewayContext } from './subgraphExecutor.ts';
+
+/** The Rust planner. Loading this file loads the native addon, and throws where there is none. */
+export async function createHiveEngine(supergraphSdl: string, executors: SubgraphExecutors): Promise<QueryEngine> {
+  const manager = new UnifiedGraphManager<GatewayContext>({
+    getUnifiedGraph: () => supergraphSdl,
+    batch: true,
+    handleUnifiedGraph: unifiedGraphHandler,
+    // Named here, or the package looks for its transports by name at the first query and fails all of them.
+    transports: {
+      http: { getSubgraphExecutor: ({ subgraphName }: { subgraphName: string }) => executors(subgraphName) },
+    } as NonNullable<ConstructorParameters<typeof UnifiedGraphManager>[0]['transports']>,
+  });
+  const schema = await manager.getUnifiedGraph();
+  const execute = await manager.getExecutor();
+  if (execute === undefined) throw new Error('the query planner gave no executor');
+  return {
+    planner: 'hive',
+    schema,
+    execute: async (request) =>
+      (await execute({
+        document: request.document,
+        ...(request.variables === undefined ? {} : { variables: request.variables }),
+        ...(request.operationName === undefined ? {} : { operationName: request.operationName }),
+        operationType: request.operation.operation,
+        context: request.context,
+      })) as ExecutionResult,
+    close: async () => manager[Symbol.asyncDispose](),
+  };
+}
