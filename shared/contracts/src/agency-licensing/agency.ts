@@ -5,6 +5,29 @@ import { dateField, refField, rupeesField, sealedField, textField } from '../fie
 export const agencyKinds = ['oep', 'travel_agency'] as const;
 export const licenceStatuses = ['active', 'suspended', 'cancelled', 'surrendered'] as const;
 
+/** What is sealed inside `sealedContacts`. The tax number of a sole proprietor is his CNIC, so it stands here then. */
+export const sealedContacts = z.object({
+  phones: z.array(z.string()),
+  email: z.string().optional(),
+  bankAccount: z.string().optional(),
+  ntn: z.string().optional(),
+});
+export type SealedContacts = z.infer<typeof sealedContacts>;
+
+export const agencyRoles = ['proprietor', 'director', 'partner', 'manager', 'staff'] as const;
+
+/** What is sealed inside `sealedPeople`: the people whom the agency has declared, in the order of their declaration. */
+export const sealedPeople = z.array(
+  z.object({
+    role: z.enum(agencyRoles),
+    fullName: z.string(),
+    fatherName: z.string().optional(),
+    cnic: z.string().optional(),
+    phone: z.string().optional(),
+  }),
+);
+export type SealedPeople = z.infer<typeof sealedPeople>;
+
 /** What the register says of an agency and its licence; public by law, except the sealed contacts and people. */
 const registerEntry = {
   agencyKey: refField.describe('canonical licence key, e.g. 1250/RWP'),
@@ -15,7 +38,7 @@ const registerEntry = {
   nameUr: textField.optional(),
   district: textField.optional(),
   address: textField.optional(),
-  ntn: textField.optional(),
+  ntn: textField.optional().describe("absent where it is a person's CNIC; then it is among the sealed contacts"),
   secpNo: textField.optional(),
   issuedOn: dateField,
   expiresOn: dateField.describe('last day of validity'),

@@ -38,7 +38,11 @@ export const PermissionCorrected = defineEvent({
 const position = {
   permissionNo: refField,
   caseRef: refField,
-  factVersion: z.number().int().positive().describe('the version of the case for which the position was used'),
+  factVersion: z
+    .number()
+    .int()
+    .positive()
+    .describe('the version of the case for which it was used, or which gave it back'),
 };
 
 export const PositionUsed = defineEvent({
@@ -56,5 +60,5 @@ export const PositionGivenBack = defineEvent({
   type: 'PositionGivenBack',
   version: 1,
   words: 'The case that had taken the position was withdrawn, refused or moved to another permission.',
-  published: { permissionNo: refField, caseRef: refField },
+  published: position,
 });

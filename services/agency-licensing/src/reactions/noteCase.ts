@@ -1,0 +1,12 @@
+import type { Effects } from '@muhafiz/service-kit/reactions';
+import type { CaseNow } from '../domain/permission/giveBackPosition.ts';
+
+export type CaseRows = Parameters<typeof Effects.prototype.putRow<CaseNow>>[0];
+
+/**
+ * Notes where a case stands, in the reader's transaction. The permission that it held before is not in the event, so
+ * the giving back is done by the sweep that works what is noted here; its effect is the same after a crash.
+ */
+export function noteCase(cases: CaseRows, effects: Effects, now: CaseNow): void {
+  effects.putRow(cases, now.caseRef, now);
+}

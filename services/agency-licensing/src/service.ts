@@ -1,0 +1,119 @@
+import { karachiDate } from '@muhafiz/kernel';
+import { defineService, readSchema, type ServiceKit } from '@muhafiz/service-kit';
+import { licensingReactions } from './reactions/index.ts';
+import { internalRoutes } from './routes/internalRoutes.ts';
+import { agencySearch } from './storage/agencySearch.ts';
+import { agencyStore, listAgenciesWithPhone, listKnownAgencies } from './storage/agencyStore.ts';
+import { caseRows, caseStandings } from './storage/caseStandings.ts';
+import { listPermissionsUsedBy, permissionStore } from './storage/permissionStore.ts';
+import { listStaleAnswers, publicAnswerStore } from './storage/publicAnswerStore.ts';
+import { referenceTableStore } from './storage/referenceTableStore.ts';
+import { cancelLicence } from './subgraph/mutations/cancelLicence.ts';
+import { importAgencies } from './subgraph/mutations/importAgencies.ts';
+import { importPermissions } from './subgraph/mutations/importPermissions.ts';
+import { importReferenceTables } from './subgraph/mutations/importReferenceTables.ts';
+import { liftSuspension } from './subgraph/mutations/liftSuspension.ts';
+import { suspendLicence } from './subgraph/mutations/suspendLicence.ts';
+import { agencies } from './subgraph/queries/agencies.ts';
+import { agency } from './subgraph/queries/agency.ts';
+import { agencyHistory } from './subgraph/queries/agencyHistory.ts';
+import { feeSchedule } from './subgraph/queries/feeSchedule.ts';
+import { permission } from './subgraph/queries/permission.ts';
+import { agencyFields, agencyReferences } from './subgraph/types/Agency.ts';
+import { permissionFields, permissionReferences } from './subgraph/types/Permission.ts';
+import { createSweep } from './sweeps.ts';
+import { giveBackPositions } from './usecases/giveBackPositions.ts';
+import type { Ports } from './usecases/ports.ts';
+import { refreshPublicAnswers } from './usecases/refreshPublicAnswers.ts';
+
+/** How often each sweep looks when nobody nudges it, in milliseconds. */
+const lookEvery = { answers: 1000, positions: 1000, search: 60_000 };
+
+/** Who may recruit: agencies and their licences, permissions, the tables of the law, and what the public is told. */
+export const service = defineService({
+  name: 'agency-licensing',
+  typeDefs: readSchema(import.meta.url),
+  build: (kit) => {
+    const cases = caseRows(kit);
+    const { ports, reloadSearch } = portsOf(kit, cases);
+    const { failed } = kit;
+    const giveBack = createSweep({
+      name: 'give back positions',
+      page: giveBackPositions(ports),
+      everyMillis: lookEvery.positions,
+      failed,
+      lease: kit.lease('give-back-positions'),
+    });
+    const refresh = createSweep({
+      name: 'refresh public answers',
+      page: refreshPublicAnswers(ports),
+      everyMillis: lookEvery.answers,
+      failed,
+      lease: kit.lease('refresh-public-answers'),
+    });
+    const search = createSweep({
+      name: 'reload name search',
+      page: reloadSearch,
+      everyMillis: lookEvery.search,
+      failed,
+    });
+    return {
+      resolvers: {
+        Query: {
+          agency: agency(ports),
+          agencies: agencies(ports),
+          agencyHistory: agencyHistory(ports),
+          permission: permission(ports),
+          feeSchedule: feeSchedule(ports),
+        },
+        Mutation: {
+          importAgencies: importAgencies(ports),
+          importPermissions: importPermissions(ports),
+          importReferenceTables: importReferenceTables(ports),
+          suspendLicence: suspendLicence(ports),
+          liftSuspension: liftSuspension(ports),
+          cancelLicence: cancelLicence(ports),
+        },
+        types: { Agency: agencyFields(ports), Permission: permissionFields(ports) },
+        references: { Agency: agencyReferences(ports), Permission: permissionReferences(ports) },
+      },
+      routes: internalRoutes(ports),
+      reactions: licensingReactions(cases),
+      advanced: () => giveBack.nudge(),
+      background: [search, giveBack, refresh],
+    };
+  },
+});
+
+function portsOf(kit: ServiceKit, cases: ReturnType<typeof caseRows>): { ports: Ports; reloadSearch: () => Promise<0> } {
+  const store = agencyStore(kit);
+  const permissions = permissionStore(kit);
+  const answers = publicAnswerStore(kit);
+  const search = agencySearch(store);
+  const ports: Ports = {
+    agencies: store,
+    permissions,
+    tables: referenceTableStore(kit),
+    answers,
+    unitOfWork: kit.unitOfWork,
+    idempotency: kit.idempotency,
+    search,
+    cases: caseStandings(cases),
+    seal: (value, context) => kit.seal.sealFor(['risk-flagging'], value, context),
+    now: () => kit.clock.now(),
+    today: () => karachiDate(kit.clock.now()),
+    newId: () => kit.random.uuid(),
+    listKnownAgencies: (keys) => listKnownAgencies(store, keys),
+    listAgenciesWithPhone: (phone, limit) => listAgenciesWithPhone(store, kit.cipher, { phone, limit }),
+    listPermissionsUsedBy: (caseRefs, limit) => listPermissionsUsedBy(permissions, caseRefs, limit),
+    listStaleAnswers: (asked) => listStaleAnswers(answers, asked),
+    listJournal: kit.listJournal,
+  };
+  return {
+    ports,
+    reloadSearch: async () => {
+      await search.reload();
+      return 0;
+    },
+  };
+}

@@ -1,0 +1,10 @@
+import { type Resolver, type SubgraphContext, toResult } from '@muhafiz/service-kit/subgraph';
+import type { Ports } from '../../usecases/ports.ts';
+import { refusalCodes } from '../../usecases/refusalCodes.ts';
+import { suspendLicence as usecase } from '../../usecases/suspendLicence.ts';
+
+export const suspendLicence = (ports: Ports): Resolver<SubgraphContext> => {
+  const run = usecase(ports);
+  return async (_parent, { input }, { actor, requestId }) =>
+    toResult('agency', await run(actor, input, { requestId }), refusalCodes);
+};
