@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['**/test/**/*.test.ts', 'gateway/walks/*.walk.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', '**/.muhafiz/**', 'infra/bench/peers/**'],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/.muhafiz/**', 'infra/bench/peers/**', '**/fixtures/**'],
     pool: 'forks',
     // The engines take memory and a core of their own; more workers than this only wait for each other.
     maxWorkers: 2,
