@@ -22,4 +22,4 @@ for await (const part of readPack(folder)) {
     count('supplements', part.supplements.length);
   } else count(part.part === 'rows' ? part.file : 'rejected', part.rows.length);
 }
-console.log(JSON.stringify({ counts, fault, megabytes: Math.ceil(process.resourceUsage().maxRSS / 1024) }));
+process.stdout.write(JSON.stringify({ counts, fault, megabytes: Math.ceil(process.resourceUsage().maxRSS / 1024) }));

@@ -29,7 +29,7 @@ interface Counted {
 }
 
 /** Reads the pack in a process of its own, while `feed` writes what the process reads. */
-async function countInProcess(feed?: () => Promise<void>): Promise<Counted> {
+async function countApart(feed?: () => Promise<void>): Promise<Counted> {
   const child = spawn(process.execPath, ['--import', 'tsx', counter, folder], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -89,10 +89,10 @@ test('a stream of rows that are all rejected is read in bounded memory', { timeo
   const block =
     'C1,W0000001,,,Saudi Crescent Maintenance & Operations,SA,cleaner,-900,SAR,36,2025-09-09,2025-10-23\n'.repeat(rows);
   let blocks = 0;
-  const { counts, fault, megabytes } = await countInProcess(async () => {
+  const { counts, fault, megabytes } = await countApart(async () => {
     blocks = await pour('cases.csv', header, block, streamMegabytes);
   });
-  if (process.env.MUHAFIZ_TEST_STREAM_MB !== undefined) console.log(`${megabytes} MB`);
+  if (process.env.MUHAFIZ_TEST_STREAM_MB !== undefined) process.stdout.write(`${megabytes} MB\n`);
   expect(fault).toBe('');
   expect(counts.cases).toBeUndefined();
   expect(counts.rejected).toBe(blocks * rows);
@@ -101,7 +101,7 @@ test('a stream of rows that are all rejected is read in bounded memory', { timeo
 
 test('a line without end is refused without being read to its end', { timeout: deadline }, async () => {
   const header = await makePipe('complaints.csv');
-  const { fault, megabytes } = await countInProcess(async () => {
+  const { fault, megabytes } = await countApart(async () => {
     await pour('complaints.csv', header, 'x'.repeat(1_048_576), streamMegabytes);
   });
   expect(fault).toContain('a row is longer than');
@@ -118,10 +118,10 @@ async function multiplyCases(times: number): Promise<void> {
 }
 
 test('ten times the cases take no more memory', { timeout: deadline }, async () => {
-  const few = await countInProcess();
+  const few = await countApart();
   expect(few.counts).toMatchObject({ cases: 5000, payments: 40_753, contacts: 4331 });
   await multiplyCases(10);
-  const many = await countInProcess();
+  const many = await countApart();
   expect(many.counts).toMatchObject({ cases: 50_000, payments: 407_530, contacts: 43_310 });
   expect(many.counts.rejected).toBeUndefined();
   // Kept in memory, the larger pack would take some 300 MB more; what is left is the garbage collector's leeway.
