@@ -74,6 +74,8 @@ export const operations = {
   declarePayments: { roles: ['protector', 'agency', 'worker'], kind: 'mutation', service: 'worker-emigration' },
   clearCase: { roles: ['protector', 'director_general'], kind: 'mutation', service: 'worker-emigration' },
   withdrawCase: { roles: ['protector', 'agency', 'worker'], kind: 'mutation', service: 'worker-emigration' },
+  refuseCase: { roles: ['protector', 'director_general'], kind: 'mutation', service: 'worker-emigration' },
+  lapseCase: { roles: ['protector', 'director_general'], kind: 'mutation', service: 'worker-emigration' },
   departCase: { roles: departureDesk, kind: 'mutation', service: 'worker-emigration' },
   requestRelease: { roles: ['protector', 'director_general'], kind: 'mutation', service: 'worker-emigration' },
   confirmRelease: { roles: ['protector', 'director_general'], kind: 'mutation', service: 'worker-emigration' },
@@ -86,6 +88,17 @@ export const operations = {
   cases: { roles: [...examiners, 'oversight', 'agency', 'worker'], kind: 'query', service: 'worker-emigration' },
   pendingCases: { roles: [...examiners, 'oversight'], kind: 'query', service: 'worker-emigration' },
   heldCases: { roles: [...examiners, 'oversight'], kind: 'query', service: 'worker-emigration' },
+  caseCounts: {
+    roles: [...examiners, 'oversight', 'statistician', 'registrar'],
+    kind: 'query',
+    service: 'worker-emigration',
+  },
+  caseHistory: {
+    roles: [...examiners, 'oversight'],
+    kind: 'query',
+    service: 'worker-emigration',
+    purpose: true,
+  },
   worker: {
     roles: [...examiners, 'airport_officer', 'labour_officer', 'child_protection_officer', 'worker'],
     kind: 'query',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../defineEvent.ts';
 import {
+  bilingualField,
   countryField,
   dateField,
   instantField,
@@ -58,21 +59,23 @@ const caseFacts = {
 const office = { service: 'worker-emigration', aggregate: 'case', version: 1 } as const;
 const ofCase = { caseRef: refField, factVersion: z.number().int().positive() };
 const by = { by: refField };
+const byAt = { ...by, decidedAt: instantField.describe('when the office took it in') };
 
 export const CaseSubmitted = defineEvent({
   ...office,
   type: 'CaseSubmitted',
   words: 'A worker intends to depart for an employer abroad.',
   published: caseFacts,
-  recorded: by,
+  recorded: byAt,
 });
 
 export const CaseCorrected = defineEvent({
   ...office,
   type: 'CaseCorrected',
-  words: 'Facts of a case changed (terms, payments, contacts): all facts as they now stand, and what changed.',
+  words:
+    'Facts of a case changed (terms, payments, contacts, its worker): all of them as they stand, and what changed.',
   published: { ...caseFacts, changed: z.array(refField).min(1) },
-  recorded: by,
+  recorded: byAt,
 });
 
 /** Why a case is held: one rule about one subject (and one related subject); lifting one cause lifts no other. */
@@ -86,6 +89,20 @@ export const causeField = z.object({
 });
 export type CauseField = z.infer<typeof causeField>;
 
+/** A cause with all that an officer needs to judge the hold and the worker needs to contest it. */
+export const holdField = causeField.extend({
+  subjectKind: z.enum(['case', 'worker', 'agency', 'intermediary']),
+  reason: bilingualField,
+  wouldClear: bilingualField,
+  citation: textField,
+  evidence: z.array(z.object({ source: refField, path: refField, shown: z.string().max(500).optional() })),
+  excessPkr: rupeesField.optional(),
+});
+export type HoldField = z.infer<typeof holdField>;
+
+export const couldNotTellField = z.object({ code: refField, missing: z.array(refField) });
+export type CouldNotTellField = z.infer<typeof couldNotTellField>;
+
 export const AssessmentApplied = defineEvent({
   ...office,
   type: 'AssessmentApplied',
@@ -95,6 +112,11 @@ export const AssessmentApplied = defineEvent({
     assessmentId: refField,
     held: z.array(causeField),
     lifted: z.array(refField).describe('keys of causes that no longer stand'),
+  },
+  recorded: {
+    assessedAt: instantField,
+    holds: z.array(holdField).describe('the causes of `held`, whole, in the same order'),
+    couldNotTell: z.array(couldNotTellField),
   },
 });
 
@@ -117,9 +139,16 @@ export const ReleaseConfirmed = defineEvent({
 export const CaseCleared = defineEvent({
   ...office,
   type: 'CaseCleared',
-  words: "The protector's permission to leave was given.",
-  published: { ...ofCase, clearedAt: instantField, permissionNo: refField.optional(), assessmentId: refField },
-  recorded: by,
+  words: "The protector's permission to leave was given, or given again after what it was given for was corrected.",
+  published: {
+    ...ofCase,
+    clearedAt: instantField,
+    workerRef: refField.optional(),
+    agencyKey: refField.optional(),
+    permissionNo: refField.optional(),
+    assessmentId: refField,
+  },
+  recorded: { ...by, passportVersion: z.number().int().positive().describe('which passport of the worker was seen') },
 });
 
 export const CaseWithdrawn = defineEvent({
@@ -143,5 +172,13 @@ export const CaseDeparted = defineEvent({
   type: 'CaseDeparted',
   words: 'The worker left through an airport desk.',
   published: { ...ofCase, departedOn: dateField },
+  recorded: by,
+});
+
+export const CaseLapsed = defineEvent({
+  ...office,
+  type: 'CaseLapsed',
+  words: 'The intended day passed long ago and nobody departed; the case is closed and its position is free.',
+  published: { ...ofCase, permissionNo: refField.optional() },
   recorded: by,
 });

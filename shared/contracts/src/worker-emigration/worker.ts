@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../defineEvent.ts';
-import { linkTokenField, refField, sealedField } from '../fields.ts';
+import { instantField, linkTokenField, refField, sealedField } from '../fields.ts';
 
 export const sexes = ['F', 'M', 'X'] as const;
 
@@ -35,7 +35,7 @@ export const WorkerRegistered = defineEvent({
   version: 1,
   words: 'A worker who intends to leave is known to the office.',
   published: person,
-  recorded: { by: refField },
+  recorded: { by: refField, decidedAt: instantField.describe('when the office took it in') },
 });
 
 export const WorkerCorrected = defineEvent({
@@ -45,5 +45,5 @@ export const WorkerCorrected = defineEvent({
   version: 1,
   words: "A worker's papers were corrected; the whole new ones, and the names of what changed.",
   published: { ...person, changed: z.array(refField).min(1) },
-  recorded: { by: refField },
+  recorded: { by: refField, decidedAt: instantField.describe('when the office took it in') },
 });

@@ -1,0 +1,186 @@
+import type {
+  AssessmentApplied,
+  CaseCleared,
+  CaseCorrected,
+  CaseDeparted,
+  CaseLapsed,
+  CaseRefused,
+  CaseSubmitted,
+  CaseWithdrawn,
+  CouldNotTellField,
+  EventOf,
+  HoldField,
+  ReleaseConfirmed,
+  ReleaseRequested,
+} from '@muhafiz/contracts';
+import { assertNever, type Instant } from '@muhafiz/kernel';
+import type { CaseFacts } from './caseFacts.ts';
+
+export const caseStatuses = ['pending', 'cleared', 'departed', 'withdrawn', 'refused', 'lapsed'] as const;
+export type CaseStatus = (typeof caseStatuses)[number];
+
+/** A case that can still lead to a departure: only these are assessed into holds. */
+export type OpenStatus = Extract<CaseStatus, 'pending' | 'cleared'>;
+
+/** Why the case may not move on, for one cause; `since` is when that cause first stood without a break. */
+export interface Hold extends HoldField {
+  readonly since: Instant;
+}
+
+/** The newest assessment of the present facts that changed anything here. */
+export interface NotedAssessment {
+  readonly assessmentId: string;
+  readonly factVersion: number;
+  readonly assessedAt: Instant;
+  readonly couldNotTell: readonly CouldNotTellField[];
+}
+
+/** An officer's wish that a hold be released, waiting for a second officer. */
+export interface ReleaseRequest {
+  readonly releaseId: string;
+  readonly causeKey: string;
+  readonly evidenceDigest: string;
+  readonly reason: string;
+  readonly by: string;
+}
+
+/** Evidence that two officers judged: it never renews the hold of this cause; other evidence does. */
+export interface Release {
+  readonly releaseId: string;
+  readonly causeKey: string;
+  readonly evidenceDigest: string;
+}
+
+/** What a clearance was given for. When any of it is corrected, the clearance no longer speaks of this departure. */
+export interface Clearance {
+  readonly clearedAt: Instant;
+  readonly assessmentId: string;
+  readonly workerRef: string;
+  readonly agencyKey?: string | undefined;
+  readonly permissionNo?: string | undefined;
+  /** Which of the worker's passports was seen; counted by the worker. */
+  readonly passportVersion: number;
+}
+
+/** One intended departure of one worker. Holds are orthogonal to the status: a cleared case can be held too. */
+export interface Case {
+  readonly ref: string;
+  readonly status: CaseStatus;
+  readonly facts: CaseFacts;
+  /** Counts the changes of facts, from 1; assessments name the one they judged. */
+  readonly factVersion: number;
+  readonly factsChangedAt: Instant;
+  readonly assessment?: NotedAssessment | undefined;
+  readonly holds: readonly Hold[];
+  readonly requests: readonly ReleaseRequest[];
+  readonly releases: readonly Release[];
+  readonly clearance?: Clearance | undefined;
+}
+
+/** Facts travel beside the event in memory: its published half has no persons until storage seals them in. */
+type WithFacts<E> = E & { readonly facts: CaseFacts };
+
+export type CaseEvent =
+  | WithFacts<EventOf<typeof CaseSubmitted>>
+  | WithFacts<EventOf<typeof CaseCorrected>>
+  | EventOf<typeof AssessmentApplied>
+  | EventOf<typeof ReleaseRequested>
+  | EventOf<typeof ReleaseConfirmed>
+  | EventOf<typeof CaseCleared>
+  | EventOf<typeof CaseWithdrawn>
+  | EventOf<typeof CaseRefused>
+  | EventOf<typeof CaseDeparted>
+  | EventOf<typeof CaseLapsed>;
+
+export function isOpen(one: Case): boolean {
+  return one.status === 'pending' || one.status === 'cleared';
+}
+
+export function isHeld(one: Case): boolean {
+  return one.holds.length > 0;
+}
+
+/** The only place where a case changes. */
+export function evolveCase(before: Case | undefined, event: CaseEvent): Case {
+  if (event.type === 'CaseSubmitted') {
+    return {
+      ref: event.published.caseRef,
+      status: 'pending',
+      facts: event.facts,
+      factVersion: event.published.factVersion,
+      factsChangedAt: event.recorded.decidedAt as Instant,
+      holds: [],
+      requests: [],
+      releases: [],
+    };
+  }
+  if (before === undefined) throw new Error(`${event.type} came before the case was submitted`);
+  switch (event.type) {
+    case 'CaseCorrected':
+      return {
+        ...before,
+        facts: event.facts,
+        factVersion: event.published.factVersion,
+        factsChangedAt: event.recorded.decidedAt as Instant,
+      };
+    case 'AssessmentApplied':
+      return withAssessment(before, event);
+    case 'ReleaseRequested':
+      return { ...before, requests: [...before.requests, requestOf(event)] };
+    case 'ReleaseConfirmed':
+      return withRelease(before, event.published);
+    case 'CaseCleared':
+      return { ...before, status: 'cleared', clearance: clearanceOf(before, event) };
+    case 'CaseWithdrawn':
+      return { ...before, status: 'withdrawn' };
+    case 'CaseRefused':
+      return { ...before, status: 'refused' };
+    case 'CaseDeparted':
+      return { ...before, status: 'departed' };
+    case 'CaseLapsed':
+      return { ...before, status: 'lapsed' };
+    default:
+      return assertNever(event);
+  }
+}
+
+function withAssessment(before: Case, { published, recorded }: EventOf<typeof AssessmentApplied>): Case {
+  const assessedAt = recorded.assessedAt as Instant;
+  const gone = new Set([...published.lifted, ...published.held.map((cause) => cause.key)]);
+  const since = new Map(before.holds.map((hold) => [hold.key, hold.since]));
+  const added = recorded.holds.map((hold) => ({ ...hold, since: since.get(hold.key) ?? assessedAt }));
+  const { assessmentId, factVersion } = published;
+  return {
+    ...before,
+    assessment: { assessmentId, factVersion, assessedAt, couldNotTell: recorded.couldNotTell },
+    holds: [...before.holds.filter((hold) => !gone.has(hold.key)), ...added],
+    // A wish to release speaks of evidence that no longer stands.
+    requests: before.requests.filter((request) => !gone.has(request.causeKey)),
+  };
+}
+
+function requestOf({ published, recorded }: EventOf<typeof ReleaseRequested>): ReleaseRequest {
+  const { releaseId, causeKey, evidenceDigest } = published;
+  return { releaseId, causeKey, evidenceDigest, reason: recorded.reason, by: recorded.by };
+}
+
+function withRelease(before: Case, { releaseId, causeKey, evidenceDigest }: Release): Case {
+  return {
+    ...before,
+    holds: before.holds.filter((hold) => hold.key !== causeKey),
+    requests: before.requests.filter((request) => request.causeKey !== causeKey),
+    releases: [...before.releases, { releaseId, causeKey, evidenceDigest }],
+  };
+}
+
+function clearanceOf(before: Case, { published, recorded }: EventOf<typeof CaseCleared>): Clearance {
+  const { terms } = before.facts;
+  return {
+    clearedAt: published.clearedAt as Instant,
+    assessmentId: published.assessmentId,
+    workerRef: terms.workerRef,
+    agencyKey: terms.agencyKey,
+    permissionNo: terms.permissionNo,
+    passportVersion: recorded.passportVersion,
+  };
+}

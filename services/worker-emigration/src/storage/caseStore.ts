@@ -1,0 +1,139 @@
+import type { Instant, PlainDate } from '@muhafiz/kernel';
+import type { FieldCipher } from '@muhafiz/service-kit/keys';
+import type { AggregateStore, StoredDocument } from '@muhafiz/service-kit/mongo';
+import { type Case, type CaseEvent, evolveCase, isHeld, isOpen } from '../domain/case/case.ts';
+import type { CaseFacts, Contact, Payment } from '../domain/case/caseFacts.ts';
+import { seriousnessKey } from '../domain/seriousness.ts';
+import type { StorageKit } from './storageKit.ts';
+import { withoutUndefined } from './withoutUndefined.ts';
+
+/** Whom a case names: kept as one encrypted text. */
+interface StoredParties {
+  readonly payees: readonly { readonly payment: number; readonly name?: string; readonly phone?: string }[];
+  readonly contacts: readonly Contact[];
+}
+
+const shape = {
+  status: String,
+  factVersion: Number,
+  factsChangedAt: String,
+  workerRef: String,
+  agencyKey: String,
+  permissionNo: String,
+  country: String,
+  intendedDepartureOn: String,
+  terms: {},
+  payments: {},
+  parties: String,
+  assessment: {},
+  holds: {},
+  requests: {},
+  releases: {},
+  clearance: {},
+  open: Boolean,
+  held: Boolean,
+  pendingKey: String,
+  heldKey: String,
+};
+
+/** Every list of the subgraph is one of these indexes read forward; partial ones stay as small as what they list. */
+const indexes = [
+  { fields: { workerRef: 1 } as const },
+  { fields: { agencyKey: 1, _id: 1 } as const },
+  { fields: { permissionNo: 1, _id: 1 } as const },
+  { fields: { status: 1, held: 1 } as const },
+  { fields: { pendingKey: 1 } as const, options: { sparse: true } },
+  { fields: { agencyKey: 1, pendingKey: 1 } as const },
+  { fields: { heldKey: 1 } as const, options: { sparse: true } },
+];
+
+export function caseStore(kit: StorageKit): AggregateStore<Case, CaseEvent> {
+  return kit.aggregate<Case, CaseEvent>(
+    {
+      name: 'case',
+      evolve: evolveCase,
+      toDocument: (one, id) => toDocument(one, id, kit.cipher),
+      toState: (document) => toState(document, kit.cipher),
+    },
+    shape,
+    indexes,
+  );
+}
+
+function toDocument(one: Case, id: string, cipher: FieldCipher): Record<string, unknown> {
+  const { facts, ...rest } = one;
+  const { terms, payments, contacts } = facts;
+  const parties: StoredParties = {
+    payees: payments.flatMap(({ payeeName, payeePhone }, payment) =>
+      payeeName === undefined && payeePhone === undefined
+        ? []
+        : [
+            {
+              payment,
+              ...(payeeName !== undefined && { name: payeeName }),
+              ...(payeePhone !== undefined && { phone: payeePhone }),
+            },
+          ],
+    ),
+    contacts,
+  };
+  const named = parties.payees.length + parties.contacts.length > 0;
+  const { ref: _, ...stored } = rest;
+  return withoutUndefined({
+    ...stored,
+    terms,
+    payments: payments.map(({ payeeName: _name, payeePhone: _phone, ...payment }) => payment),
+    parties: named ? cipher.seal(JSON.stringify(parties), contextOf(id)) : undefined,
+    workerRef: terms.workerRef,
+    agencyKey: terms.agencyKey,
+    permissionNo: terms.permissionNo,
+    country: terms.country,
+    intendedDepartureOn: terms.intendedDepartureOn,
+    open: isOpen(one),
+    held: isHeld(one),
+    pendingKey: one.status === 'pending' ? departureKey(one) : undefined,
+    heldKey: isOpen(one) && isHeld(one) ? seriousnessKey(id, one.holds) : undefined,
+  });
+}
+
+function toState(document: StoredDocument, cipher: FieldCipher): Case {
+  const stored = document as unknown as Omit<Case, 'ref' | 'facts'> & {
+    readonly terms: CaseFacts['terms'];
+    readonly payments: readonly Payment[];
+    readonly parties?: string;
+  };
+  const { status, factVersion, factsChangedAt, assessment, holds, requests, releases, clearance } = stored;
+  return {
+    ...{ ref: document._id, status, factVersion, factsChangedAt: factsChangedAt as Instant },
+    ...{ assessment, holds, requests, releases, clearance },
+    facts: factsOf(document._id, stored, cipher),
+  };
+}
+
+function factsOf(
+  id: string,
+  stored: { readonly terms: CaseFacts['terms']; readonly payments: readonly Payment[]; readonly parties?: string },
+  cipher: FieldCipher,
+): CaseFacts {
+  const { terms, payments, parties } = stored;
+  if (parties === undefined) return { terms, payments, contacts: [] };
+  const { payees, contacts } = JSON.parse(cipher.open(parties, contextOf(id))) as StoredParties;
+  const byPayment = new Map(payees.map((payee) => [payee.payment, payee]));
+  const named = payments.map((payment, index) => {
+    const payee = byPayment.get(index);
+    return payee === undefined ? payment : { ...payment, payeeName: payee.name, payeePhone: payee.phone };
+  });
+  return { terms, payments: named, contacts };
+}
+
+/** Sorts as text: soonest departure first, then by ref. */
+export function departureKey(one: {
+  readonly ref: string;
+  readonly facts: { readonly terms: { readonly intendedDepartureOn: PlainDate } };
+}): string {
+  return `${one.facts.terms.intendedDepartureOn}/${one.ref}`;
+}
+
+function contextOf(id: string): string {
+  return `case.parties/${id}`;
+}

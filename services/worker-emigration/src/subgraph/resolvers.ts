@@ -1,0 +1,68 @@
+import type { SubgraphResolvers } from '@muhafiz/service-kit/subgraph';
+import type { EmigrationPorts } from '../usecases/ports.ts';
+import type { Context } from './context.ts';
+import { clearCase } from './mutations/clearCase.ts';
+import { confirmRelease } from './mutations/confirmRelease.ts';
+import { declarePayments } from './mutations/declarePayments.ts';
+import { departCase } from './mutations/departCase.ts';
+import { importCases } from './mutations/importCases.ts';
+import { importWorkers } from './mutations/importWorkers.ts';
+import { lapseCase } from './mutations/lapseCase.ts';
+import { refuseCase } from './mutations/refuseCase.ts';
+import { requestRelease } from './mutations/requestRelease.ts';
+import { submitCase } from './mutations/submitCase.ts';
+import { withdrawCase } from './mutations/withdrawCase.ts';
+import { caseCounts, findCase } from './queries/case.ts';
+import { caseHistory } from './queries/caseHistory.ts';
+import { caseLists } from './queries/caseLists.ts';
+import { departureCheck } from './queries/departureCheck.ts';
+import { findWorker } from './queries/worker.ts';
+import {
+  caseContactFields,
+  caseFields,
+  caseHistoryFields,
+  casePaymentFields,
+  caseReferences,
+  holdFields,
+  releaseRequestFields,
+} from './types/Case.ts';
+import { Rupees } from './types/Rupees.ts';
+import { workerFields, workerReferences } from './types/Worker.ts';
+
+/** Every field of this subgraph that is not read off an object by its name. */
+export function emigrationResolvers(ports: EmigrationPorts): SubgraphResolvers<Context> {
+  return {
+    Query: {
+      case: findCase(ports),
+      ...caseLists(ports),
+      caseCounts: caseCounts(ports),
+      caseHistory: caseHistory(ports),
+      worker: findWorker(ports),
+      departureCheck: departureCheck(ports),
+    },
+    Mutation: {
+      importWorkers: importWorkers(ports),
+      importCases: importCases(ports),
+      submitCase: submitCase(ports),
+      declarePayments: declarePayments(ports),
+      clearCase: clearCase(ports),
+      requestRelease: requestRelease(ports),
+      confirmRelease: confirmRelease(ports),
+      withdrawCase: withdrawCase(ports),
+      refuseCase: refuseCase(ports),
+      departCase: departCase(ports),
+      lapseCase: lapseCase(ports),
+    },
+    types: {
+      Case: caseFields(ports),
+      Hold: holdFields,
+      CasePayment: casePaymentFields,
+      CaseContact: caseContactFields,
+      ReleaseRequest: releaseRequestFields,
+      CaseHistoryEntry: caseHistoryFields,
+      Worker: workerFields,
+      Rupees,
+    },
+    references: { Case: caseReferences(ports), Worker: workerReferences(ports) },
+  };
+}
