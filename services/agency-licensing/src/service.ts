@@ -85,7 +85,10 @@ export const service = defineService({
   },
 });
 
-function portsOf(kit: ServiceKit, cases: ReturnType<typeof caseRows>): { ports: Ports; reloadSearch: () => Promise<0> } {
+function portsOf(
+  kit: ServiceKit,
+  cases: ReturnType<typeof caseRows>,
+): { ports: Ports; reloadSearch: () => Promise<0> } {
   const store = agencyStore(kit);
   const permissions = permissionStore(kit);
   const answers = publicAnswerStore(kit);

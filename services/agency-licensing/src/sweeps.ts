@@ -1,5 +1,5 @@
-import type { Lease } from '@muhafiz/service-kit/journal';
 import type { ServiceKit } from '@muhafiz/service-kit';
+import type { Lease } from '@muhafiz/service-kit/journal';
 
 /** Work that goes on beside requests, page by page, until a page finds nothing left. */
 export interface Sweep {

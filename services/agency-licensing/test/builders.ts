@@ -92,7 +92,10 @@ const agencyCells: Record<string, string> = {
 
 /** agencies.csv with a row for each trait; the header is line 1. */
 export function agencyTable(...rows: Record<string, string>[]): RegisterTable {
-  return tableOf(agencyHeader, rows.map((row) => ({ ...agencyCells, ...row })));
+  return tableOf(
+    agencyHeader,
+    rows.map((row) => ({ ...agencyCells, ...row })),
+  );
 }
 
 export function peopleTable(...rows: Record<string, string>[]): RegisterTable {
@@ -113,7 +116,10 @@ const permissionCells: Record<string, string> = {
 };
 
 export function permissionTable(...rows: Record<string, string>[]): RegisterTable {
-  return tableOf(Object.keys(permissionCells), rows.map((row) => ({ ...permissionCells, ...row })));
+  return tableOf(
+    Object.keys(permissionCells),
+    rows.map((row) => ({ ...permissionCells, ...row })),
+  );
 }
 
 export function feeTable(...rows: Record<string, string>[]): RegisterTable {

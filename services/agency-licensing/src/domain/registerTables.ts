@@ -13,8 +13,8 @@ import {
 import { ok, type PlainDate, type Result, refuse } from '@muhafiz/kernel';
 import type { AgencyPerson, Contacts, RegisterEntry } from './agency/agency.ts';
 import type { PermissionTerms } from './permission/permission.ts';
-import type { LicensingRefusal } from './refusals.ts';
 import type { ReferenceRow } from './reference-table/referenceTable.ts';
+import type { LicensingRefusal } from './refusals.ts';
 
 /** Rows of one file of a register pack, as they were written. */
 export interface RegisterTable {

@@ -50,7 +50,9 @@ function clearingRoutes(ports: Ports): InternalRoute[] {
       path: '/use-position',
       callers,
       answer: async ({ body }) => {
-        const answer = await takePosition(read(positionQuestion, body), { requestId: findRequestId() ?? 'use-position' });
+        const answer = await takePosition(read(positionQuestion, body), {
+          requestId: findRequestId() ?? 'use-position',
+        });
         return answer.ok ? { used: true, ...answer.value } : { used: false, why: answer.refusal };
       },
     },

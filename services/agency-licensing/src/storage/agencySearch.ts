@@ -34,8 +34,7 @@ export function agencySearch(store: AgencyStore): AgencySearch & { reload(): Pro
     search: ({ name, district, status, skip, most }) => {
       const wanted = district?.trim().toLowerCase();
       const among = inOrder().filter(
-        (row) =>
-          (wanted === undefined || row.district === wanted) && (status === undefined || row.status === status),
+        (row) => (wanted === undefined || row.district === wanted) && (status === undefined || row.status === status),
       );
       if (name !== undefined && name.trim() !== '') {
         const found = searchByName(among, name, skip + most);

@@ -1,6 +1,6 @@
+import { findPlainDate, ok, type PlainDate, type Result, refuse } from '@muhafiz/kernel';
 import type { Actor } from '@muhafiz/permissions';
 import { authorize } from '@muhafiz/permissions';
-import { findPlainDate, type PlainDate, type Result, ok, refuse } from '@muhafiz/kernel';
 import { statusOf } from '../domain/agency/agency.ts';
 import { type Standing, standingOn } from '../domain/agency/standingOn.ts';
 import { type Permission, positionsUsed } from '../domain/permission/permission.ts';

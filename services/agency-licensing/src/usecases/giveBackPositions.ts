@@ -11,7 +11,8 @@ const permissionsPerPage = 1000;
  * and the page comes again.
  */
 export const giveBackPositions =
-  (ports: Pick<Ports, 'cases' | 'permissions' | 'unitOfWork' | 'listPermissionsUsedBy'>) => async (): Promise<number> => {
+  (ports: Pick<Ports, 'cases' | 'permissions' | 'unitOfWork' | 'listPermissionsUsedBy'>) =>
+  async (): Promise<number> => {
     const cases = await ports.cases.listUnsettled(casesPerPage);
     if (cases.length === 0) return 0;
     const caseRefs = cases.map((each) => each.caseRef);

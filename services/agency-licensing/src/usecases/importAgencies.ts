@@ -15,8 +15,8 @@ import {
 } from '../domain/registerTables.ts';
 import { aggregatesPerCommit, chunksOf, tryAgain } from './inChunks.ts';
 import type { Actor, Ports, RequestContext } from './ports.ts';
-import { scheduleInForce } from './scheduleInForce.ts';
 import { rowsRefusal } from './rowsRefusal.ts';
+import { scheduleInForce } from './scheduleInForce.ts';
 
 export interface ImportAgencies {
   readonly agencies: RegisterTable;
@@ -32,7 +32,11 @@ type Counted = { created: number; corrected: number; unchanged: number };
  */
 export const importAgencies =
   (ports: Ports) =>
-  async (actor: Actor, command: ImportAgencies, context: RequestContext): Promise<Result<ImportOutcome, LicensingRefusal>> => {
+  async (
+    actor: Actor,
+    command: ImportAgencies,
+    context: RequestContext,
+  ): Promise<Result<ImportOutcome, LicensingRefusal>> => {
     const tooMany = rowsRefusal('agencies.csv', command.agencies, [command.people]);
     if (tooMany !== undefined) return refuse(tooMany);
     const agencies = judgeTable('agencies.csv', command.agencies, agencyBound);
@@ -46,7 +50,11 @@ export const importAgencies =
     }
     const elsewhere = judgedPeople.value.accepted.map(({ row }) => row.agencyKey).filter((key) => !arriving.has(key));
     const known = await ports.listKnownAgencies([...new Set<string>(elsewhere)]);
-    const people = withKnownAgency('agency_people.csv', judgedPeople.value, (key) => arriving.has(key) || known.has(key));
+    const people = withKnownAgency(
+      'agency_people.csv',
+      judgedPeople.value,
+      (key) => arriving.has(key) || known.has(key),
+    );
     for (const { row } of people.accepted) {
       const of = arriving.get(row.agencyKey) ?? { key: row.agencyKey, people: [] };
       of.people.push(personOf(row));

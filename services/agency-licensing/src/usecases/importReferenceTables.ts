@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '@muhafiz/kernel';
-import type { LicensingRefusal } from '../domain/refusals.ts';
 import type { ReferenceRow, ReferenceTableId } from '../domain/reference-table/referenceTable.ts';
 import { reviseTable } from '../domain/reference-table/reviseTable.ts';
+import type { LicensingRefusal } from '../domain/refusals.ts';
 import {
   type ImportOutcome,
   judgeTable,

@@ -22,17 +22,25 @@ describe('entering an agency', () => {
   });
 
   test('a correction names what changed and keeps what officers decided', () => {
-    const suspended = { ...entered(), suspensions: [{ suspensionId: 's1', from: day('2025-01-01'), publicReason: 'x' }] };
+    const suspended = {
+      ...entered(),
+      suspensions: [{ suspensionId: 's1', from: day('2025-01-01'), publicReason: 'x' }],
+    };
     const corrected = { ...arriving, entry: { register: { ...register, address: 'Murree Road' }, contacts } };
     const [event] = enterAgency(suspended, corrected, context);
-    expect(event).toMatchObject({ type: 'AgencyCorrected', published: { changed: ['address'], address: 'Murree Road' } });
+    expect(event).toMatchObject({
+      type: 'AgencyCorrected',
+      published: { changed: ['address'], address: 'Murree Road' },
+    });
     if (event === undefined) return;
     expect(evolveAgency(suspended, event).suspensions).toEqual(suspended.suspensions);
   });
 
   test('a register that says active again lifts no officer’s suspension', () => {
     const suspended: Agency = {
-      ...entered(undefined, { entry: { register: { ...register, status: 'suspended', statusOn: day('2025-01-01') }, contacts } }),
+      ...entered(undefined, {
+        entry: { register: { ...register, status: 'suspended', statusOn: day('2025-01-01') }, contacts },
+      }),
       suspensions: [{ suspensionId: 's1', from: day('2025-01-01'), publicReason: 'x' }],
     };
     expect(entered(suspended).suspensions).toHaveLength(1);
@@ -40,14 +48,19 @@ describe('entering an agency', () => {
   });
 
   test('no phone, account, name or CNIC stands in what is published or recorded in clear', () => {
-    const [event] = enterAgency(undefined, { ...arriving, people: [person] }, { ...context, seal: () => 'sealed:v1:x' });
+    const [event] = enterAgency(
+      undefined,
+      { ...arriving, people: [person] },
+      { ...context, seal: () => 'sealed:v1:x' },
+    );
     const told = JSON.stringify([event?.published, event?.recorded]);
     for (const personal of ['1234567', '7654321', 'PK36', 'Adil', '37405']) expect(told).not.toContain(personal);
   });
 
   test('a tax number that is a CNIC is not published; a company’s is', () => {
     const withNtn = (ntn: string) =>
-      enterAgency(undefined, { ...arriving, entry: { register, contacts: { ...contacts, ntn } } }, context)[0]?.published;
+      enterAgency(undefined, { ...arriving, entry: { register, contacts: { ...contacts, ntn } } }, context)[0]
+        ?.published;
     expect(withNtn('6072087-6')).toHaveProperty('ntn', '6072087-6');
     expect(withNtn('3740566572317')).not.toHaveProperty('ntn');
     expect(withNtn('37405-6657231-7')).not.toHaveProperty('ntn');
@@ -61,7 +74,9 @@ describe('entering an agency', () => {
 });
 
 describe('people are a multiset of exact rows', () => {
-  const rows = fc.array(fc.record({ a: fc.constantFrom('x', 'y', 'z'), b: fc.option(fc.constant('p'), { nil: undefined }) }));
+  const rows = fc.array(
+    fc.record({ a: fc.constantFrom('x', 'y', 'z'), b: fc.option(fc.constant('p'), { nil: undefined }) }),
+  );
   const countOf = (all: readonly object[], row: object) =>
     all.filter((each) => JSON.stringify(each) === JSON.stringify(row)).length;
 

@@ -14,7 +14,11 @@ describe('the fee schedule row in force (register-pack, fee_schedule.csv and fin
     ['both', [general, ofChannel, ofCountry, ofBoth], 4],
     ['country before channel', [general, ofCountry, ofChannel], 3],
     ['channel before nothing', [ofChannel, general], 2],
-    ['the latest effective_from', [aFeeRow({ ceilingPkr: 9 }), aFeeRow({ effectiveFrom: '2023-01-01', ceilingPkr: 8 })], 9],
+    [
+      'the latest effective_from',
+      [aFeeRow({ ceilingPkr: 9 }), aFeeRow({ effectiveFrom: '2023-01-01', ceilingPkr: 8 })],
+      9,
+    ],
     ['the later line', [aFeeRow({ ceilingPkr: 9 }), aFeeRow({ ceilingPkr: 8 })], 8],
   ])('%s wins', (_, rows, ceiling) => {
     expect(findFeeRow(rows, 'service_charge', place)?.ceilingPkr).toBe(ceiling);

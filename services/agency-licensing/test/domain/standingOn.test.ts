@@ -5,7 +5,11 @@ import type { Agency } from '../../src/domain/agency/agency.ts';
 import { standingOn } from '../../src/domain/agency/standingOn.ts';
 import { anAgency, day } from '../builders.ts';
 
-const suspension = (from: string, suspensionId = 's1') => ({ suspensionId, from: day(from), publicReason: 'forged papers' });
+const suspension = (from: string, suspensionId = 's1') => ({
+  suspensionId,
+  from: day(from),
+  publicReason: 'forged papers',
+});
 
 describe('whether an agency may recruit on a day (register-pack, valid(A, D))', () => {
   test.each<[string, Agency, string, string[]]>([
@@ -26,15 +30,30 @@ describe('whether an agency may recruit on a day (register-pack, valid(A, D))', 
       '2025-06-01',
       ['Suspended'],
     ],
-    ['cancelled in the register', anAgency({ status: 'cancelled', statusOn: day('2025-06-01') }), '2025-06-01', ['Cancelled']],
+    [
+      'cancelled in the register',
+      anAgency({ status: 'cancelled', statusOn: day('2025-06-01') }),
+      '2025-06-01',
+      ['Cancelled'],
+    ],
     [
       'surrendered in the register',
       anAgency({ status: 'surrendered', statusOn: day('2025-06-01') }),
       '2025-06-02',
       ['Surrendered'],
     ],
-    ['the day before an officer suspends it', anAgency({}, { suspensions: [suspension('2025-06-01')] }), '2025-05-31', []],
-    ['the day of an officer’s suspension', anAgency({}, { suspensions: [suspension('2025-06-01')] }), '2025-06-01', ['Suspended']],
+    [
+      'the day before an officer suspends it',
+      anAgency({}, { suspensions: [suspension('2025-06-01')] }),
+      '2025-05-31',
+      [],
+    ],
+    [
+      'the day of an officer’s suspension',
+      anAgency({}, { suspensions: [suspension('2025-06-01')] }),
+      '2025-06-01',
+      ['Suspended'],
+    ],
     [
       'cancelled by an officer',
       anAgency({}, { cancellation: { from: day('2025-06-01'), publicReason: 'fraud' } }),

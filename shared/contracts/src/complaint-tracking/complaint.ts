@@ -22,6 +22,12 @@ const complaint = {
   victimsChildren: z.number().int().nonnegative().optional(),
 };
 
+/** For an anonymous complaint `by` says `anonymous`, whoever typed it in; the narrative itself stays encrypted. */
+const recorded = {
+  by: refField,
+  narrativeDigest: refField.optional().describe('keyed digest of the narrative: shows later that it is the same'),
+};
+
 export const ComplaintRecorded = defineEvent({
   service: 'complaint-tracking',
   aggregate: 'complaint',
@@ -29,7 +35,7 @@ export const ComplaintRecorded = defineEvent({
   version: 1,
   words: 'Somebody complained; the narrative stays in the office that heard it.',
   published: complaint,
-  recorded: { by: refField },
+  recorded,
 });
 
 export const ComplaintCorrected = defineEvent({
@@ -39,5 +45,5 @@ export const ComplaintCorrected = defineEvent({
   version: 1,
   words: 'A complaint was corrected; the whole of it, and the names of what changed.',
   published: { ...complaint, changed: z.array(refField).min(1) },
-  recorded: { by: refField },
+  recorded,
 });

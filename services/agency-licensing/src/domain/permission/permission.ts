@@ -1,4 +1,10 @@
-import type { EventOf, PermissionCorrected, PermissionGranted, PositionGivenBack, PositionUsed } from '@muhafiz/contracts';
+import type {
+  EventOf,
+  PermissionCorrected,
+  PermissionGranted,
+  PositionGivenBack,
+  PositionUsed,
+} from '@muhafiz/contracts';
 import { assertNever, type PlainDate } from '@muhafiz/kernel';
 
 /** The Protector's allowance to recruit so many workers for one employer's demand (Emigration Rules 1979 r.19, r.20). */

@@ -92,7 +92,11 @@ function contentOn(asked: AskedAgency, feeRows: readonly FeeRow[], day: PlainDat
 
 /** Where to complain on a day; a number that is not confirmed says so. */
 export function complainOn(day: PlainDate): PublicAnswer['complain'] {
-  return hotlinesOn(day).map(({ name, phone, verify }) => ({ name, phone, ...(verify ? { verify: true as const } : {}) }));
+  return hotlinesOn(day).map(({ name, phone, verify }) => ({
+    name,
+    phone,
+    ...(verify ? { verify: true as const } : {}),
+  }));
 }
 
 /** What a search shows of an agency: enough to know which of several one means. */

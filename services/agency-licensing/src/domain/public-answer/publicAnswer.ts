@@ -1,5 +1,5 @@
 import type { EventOf, FeeRow, PublicAnswerPrepared } from '@muhafiz/contracts';
-import { canonicalJson, type CanonicalJson, type Instant } from '@muhafiz/kernel';
+import { type CanonicalJson, canonicalJson, type Instant } from '@muhafiz/kernel';
 import type { Agency } from '../agency/agency.ts';
 import { composePublicAnswer } from './composePublicAnswer.ts';
 

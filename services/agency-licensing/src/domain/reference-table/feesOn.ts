@@ -55,7 +55,9 @@ export function findFeeRow(rows: readonly FeeRow[], item: string, place: FeePlac
 
 function applies(row: FeeRow, { on, channel, country }: FeePlace): boolean {
   const inForce = row.effectiveFrom <= on && (row.effectiveTo === undefined || on <= row.effectiveTo);
-  return inForce && (row.channel === '*' || row.channel === channel) && (row.country === '*' || row.country === country);
+  return (
+    inForce && (row.channel === '*' || row.channel === channel) && (row.country === '*' || row.country === country)
+  );
 }
 
 /** Sorts as text: country, channel, then the day from which the row holds. */

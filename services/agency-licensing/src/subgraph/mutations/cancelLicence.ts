@@ -1,7 +1,7 @@
 import { type Resolver, type SubgraphContext, toResult } from '@muhafiz/service-kit/subgraph';
+import { cancelLicence as usecase } from '../../usecases/cancelLicence.ts';
 import type { Ports } from '../../usecases/ports.ts';
 import { refusalCodes } from '../../usecases/refusalCodes.ts';
-import { cancelLicence as usecase } from '../../usecases/cancelLicence.ts';
 
 export const cancelLicence = (ports: Ports): Resolver<SubgraphContext> => {
   const run = usecase(ports);

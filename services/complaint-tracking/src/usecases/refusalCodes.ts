@@ -1,0 +1,2 @@
+/** For the edge, which translates refusals and decides nothing. */
+export { refusalCodes } from '../domain/refusals.ts';
