@@ -19,7 +19,8 @@ import { type AnswerStore, createAnswerStore } from './publicCheck/answerStore.t
 import { createLicensingOffice } from './publicCheck/licensingOffice.ts';
 import { createPublicCheck } from './publicCheck/publicCheck.ts';
 import type { RegisterFeed } from './publicCheck/registerFeed.ts';
-import { createQueryEngine, type QueryEngine, type SubgraphExecutors } from './supergraph/queryEngine.ts';
+import { createQueryEngine } from './supergraph/chooseEngine.ts';
+import type { QueryEngine, SubgraphExecutors } from './supergraph/queryEngine.ts';
 import { createReloadingGateway } from './supergraph/reloadingGateway.ts';
 import { createSubgraphExecutor } from './supergraph/subgraphExecutor.ts';
 import { watchSupergraph } from './supergraph/watchSupergraph.ts';

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createQueryEngine } from '../src/supergraph/chooseEngine.ts';
 import { createHiveEngine } from '../src/supergraph/hiveEngine.ts';
 import { createStitchingEngine } from '../src/supergraph/stitchingEngine.ts';
 import { aGateway, type TestGateway } from './fixtures/aGateway.ts';
-import { type Offices, startOffices } from './fixtures/offices.ts';
+import { fixtureSupergraph, type Offices, silent, startOffices } from './fixtures/offices.ts';
 
 const planners = [
   ['hive', createHiveEngine],
@@ -121,4 +122,13 @@ test('an office whose address is not known is missing, not a crash', async () =>
   expect(answer.body.errors[0].extensions).toEqual({ code: 'UNAVAILABLE' });
   await gateway.stop();
   await offices.stopAll();
+});
+
+test('where the native planner does not load, the one in JavaScript plans', async () => {
+  const noAddon = () => Promise.reject(new Error('no addon for this processor'));
+  const engine = await createQueryEngine(fixtureSupergraph(), () => () => ({ data: null }), silent, noAddon);
+  expect(engine.planner).toBe('stitching');
+  const native = await createQueryEngine(fixtureSupergraph(), () => () => ({ data: null }), silent);
+  expect(native.planner).toBe('hive');
+  await native.close();
 });

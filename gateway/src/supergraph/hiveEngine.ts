@@ -1,11 +1,19 @@
-import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { UnifiedGraphManager } from '@graphql-mesh/fusion-runtime';
 import type { ExecutionResult } from '@graphql-tools/utils';
 import type { QueryEngine, SubgraphExecutors } from './queryEngine.ts';
 import type { GatewayContext } from './subgraphExecutor.ts';
 
-/** The Rust planner. Loading this file loads the native addon, and throws where there is none. */
+/**
+ * Loads the native addon; throws where there is none for this machine. Asked for here and not at the head of the file,
+ * because a bundle would move that to the head of the whole program, in front of the fallback.
+ */
+export async function loadNativePlanner() {
+  return (await import('@graphql-hive/router-runtime')).unifiedGraphHandler;
+}
+
+/** The engine with the Rust planner. */
 export async function createHiveEngine(supergraphSdl: string, executors: SubgraphExecutors): Promise<QueryEngine> {
+  const unifiedGraphHandler = await loadNativePlanner();
   const manager = new UnifiedGraphManager<GatewayContext>({
     getUnifiedGraph: () => supergraphSdl,
     batch: true,

@@ -1,5 +1,4 @@
 import type { ExecutionResult, Executor } from '@graphql-tools/utils';
-import type { Logger } from '@muhafiz/service-kit/observability';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { GatewayContext } from './subgraphExecutor.ts';
 
@@ -21,23 +20,3 @@ export interface QueryEngine {
 }
 
 export type SubgraphExecutors = (subgraph: string) => Executor;
-
-/**
- * The engine with the native planner, or the one in JavaScript where the addon does not load (Windows, musl, other
- * processors): the same answers at about half the speed.
- */
-export async function createQueryEngine(
-  supergraphSdl: string,
-  executors: SubgraphExecutors,
-  logger: Logger,
-): Promise<QueryEngine> {
-  let createHiveEngine: typeof import('./hiveEngine.ts').createHiveEngine;
-  try {
-    ({ createHiveEngine } = await import('./hiveEngine.ts'));
-  } catch (error) {
-    logger.warn({ err: error }, 'the native query planner does not load here; planning in JavaScript');
-    const { createStitchingEngine } = await import('./stitchingEngine.ts');
-    return createStitchingEngine(supergraphSdl, executors);
-  }
-  return createHiveEngine(supergraphSdl, executors);
-}

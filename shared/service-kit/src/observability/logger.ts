@@ -27,7 +27,6 @@ export function createLogger(options: LoggerOptions): Logger {
   const destination = options.destination ?? pino.destination({ dest: 1, sync: true });
   return pino(
     {
-      name: options.name,
       level: options.level,
       base: { service: options.name },
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
