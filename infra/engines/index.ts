@@ -105,7 +105,7 @@ function describeEngine(engine: RunningEngine): EngineFacts {
     provider: engine.provider,
     reason: engine.reason,
     ...(engine.ours === undefined ? {} : { pid: engine.ours.pid }),
-    exited: engine.ours?.exited ?? new Promise(() => {}),
+    exited: engine.ours?.exited ?? new Promise(() => undefined),
     stop: async () => {
       await engine.stop();
     },

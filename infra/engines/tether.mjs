@@ -10,7 +10,10 @@ import { createInterface } from 'node:readline';
 const POLL_MS = 50;
 const guarded = new Map();
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']) process.on(signal, () => {});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']) process.on(signal, () => undefined);
+
+// The supervisor starts nothing before it has read this: from here on no child can be forgotten.
+process.stdout.write('ready\n');
 
 const lines = createInterface({ input: process.stdin });
 lines.on('line', (line) => {

@@ -33,6 +33,7 @@ export interface Tethered {
 }
 
 let tether: ChildProcess | undefined;
+let tetherReady: Promise<void> = Promise.resolve();
 const guarded = new Map<number, { rank: number; graceMs: number }>();
 
 /**
@@ -44,7 +45,7 @@ export async function spawnTethered(
   args: readonly string[],
   options: TetheredOptions,
 ): Promise<Tethered> {
-  startTether();
+  await startTether();
   const out = options.logFile === undefined ? ('inherit' as const) : openSync(options.logFile, 'a', 0o600);
   const child = spawn(command, [...args], {
     detached: true,
@@ -65,7 +66,7 @@ export async function spawnTethered(
       resolve(ending);
     });
   });
-  child.on('error', () => {});
+  child.on('error', () => undefined);
   return {
     pid,
     exited,
@@ -94,25 +95,38 @@ async function stopGroup(
   }
 }
 
-function startTether(): void {
-  if (tether !== undefined) return;
+function startTether(): Promise<void> {
+  if (tether !== undefined) return tetherReady;
   const child = spawn(process.execPath, ['--max-old-space-size=16', tetherFile], {
     detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
+    stdio: ['pipe', 'pipe', 'ignore'],
     env: { PATH: process.env.PATH ?? '' },
   });
-  child.stdin?.on('error', () => {});
-  child.on('error', () => {});
+  child.stdin?.on('error', () => undefined);
+  child.on('error', () => undefined);
   child.once('exit', () => {
     if (tether !== child) return;
     tether = undefined;
     // Somebody killed the tether: the children that still live get another one.
-    if (guarded.size > 0) startTether();
+    if (guarded.size > 0) void startTether();
   });
   child.unref();
-  (child.stdin as unknown as { unref?: () => void } | null)?.unref?.();
+  letGo(child.stdin);
   tether = child;
   for (const [pid, { rank, graceMs }] of guarded) tell(`guard ${pid} ${rank} ${graceMs}`);
+  tetherReady = new Promise((resolve) => {
+    child.stdout?.once('data', () => {
+      letGo(child.stdout);
+      resolve();
+    });
+    child.once('exit', () => resolve());
+  });
+  return tetherReady;
+}
+
+/** A pipe to the tether must not keep this process from ending by itself. */
+function letGo(pipe: unknown): void {
+  (pipe as { unref?: () => void } | null)?.unref?.();
 }
 
 function guard(pid: number, { rank, graceMs }: TetheredOptions): void {

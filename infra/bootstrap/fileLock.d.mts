@@ -1,6 +1,0 @@
-/** Takes the lock, or names the living process that holds it. A dead process's lock is taken over. */
-export function tryLock(path: string): { release: () => void } | { holder: number };
-/** The pid of the living process that holds this lock, or undefined when nobody does. */
-export function findLockHolder(path: string): number | undefined;
-/** Waits for the lock, runs the work, gives the lock back. `onWait` is told once when somebody else holds it. */
-export function withLock<T>(path: string, work: () => Promise<T>, onWait?: (holder: number) => void): Promise<T>;
