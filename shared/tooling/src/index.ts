@@ -1,1 +1,4 @@
-export {};
+export { generateFiles } from './documents/generatedFiles.ts';
+export { newOperation, nextSteps } from './newOperation.ts';
+export { allChecks, describeReports, runChecks } from './runChecks.ts';
+export { readSourceTree } from './sourceTree.ts';
