@@ -76,7 +76,8 @@ export function openKeySet(options: KeySetOptions): KeySet {
   return {
     find: async (kid) => {
       await keepFresh();
-      if (usable()?.keys.has(kid) !== true && now() - triedAt >= read.retryMillis) await load();
+      const lookAgain = loading !== undefined || now() - triedAt >= read.retryMillis;
+      if (usable()?.keys.has(kid) !== true && lookAgain) await load();
       const set = usable();
       if (set === undefined) return refuse({ kind: 'KeysUnavailable' });
       const key = set.keys.get(kid);

@@ -53,9 +53,14 @@ export interface SigningKey {
 
 /** A new ES256 key (RFC 7518, 3.4) to be signed with from a moment on; its id is its thumbprint (RFC 7638). */
 export function addSigningKey(file: SigningFile, currentFromMillis: number): SigningFile {
-  const privateKey = privateJwkSchema.parse(
-    generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }),
-  );
+  // By way of PEM: in Node 20 a fresh pair whose key is exported as JWK stands still for ever when the garbage collector
+  // comes by during the export, for the pair's destructor waits for the lock that the export holds.
+  const pair = generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  const privateKey = privateJwkSchema.parse(createPrivateKey(pair.privateKey).export({ format: 'jwk' }));
   const { crv, kty, x, y } = privateKey;
   const kid = createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');
   return { ...file, keys: [...file.keys, { kid, currentFrom: instantFromMillis(currentFromMillis), privateKey }] };
