@@ -4,7 +4,7 @@ import { licensingReactions } from './reactions/index.ts';
 import { internalRoutes } from './routes/internalRoutes.ts';
 import { agencySearch } from './storage/agencySearch.ts';
 import { agencyStore, listAgenciesWithPhone, listKnownAgencies } from './storage/agencyStore.ts';
-import { caseRows, caseStandings } from './storage/caseStandings.ts';
+import { type CaseRows, caseRows, caseStandings } from './storage/caseStandings.ts';
 import { listPermissionsUsedBy, permissionStore } from './storage/permissionStore.ts';
 import { listStaleAnswers, publicAnswerStore } from './storage/publicAnswerStore.ts';
 import { referenceTableStore } from './storage/referenceTableStore.ts';
@@ -34,8 +34,7 @@ export const service = defineService({
   name: 'agency-licensing',
   typeDefs: readSchema(import.meta.url),
   build: (kit) => {
-    const cases = caseRows(kit);
-    const { ports, reloadSearch } = portsOf(kit, cases);
+    const { ports, cases, reloadSearch } = portsOf(kit);
     const { failed } = kit;
     const giveBack = createSweep({
       name: 'give back positions',
@@ -85,10 +84,13 @@ export const service = defineService({
   },
 });
 
-function portsOf(
-  kit: ServiceKit,
-  cases: ReturnType<typeof caseRows>,
-): { ports: Ports; reloadSearch: () => Promise<0> } {
+/** What the use-cases need, made of the kit: stores, keys, clock, and the search in memory. */
+function portsOf(kit: ServiceKit): {
+  readonly ports: Ports;
+  readonly cases: CaseRows;
+  readonly reloadSearch: () => Promise<number>;
+} {
+  const cases = caseRows(kit);
   const store = agencyStore(kit);
   const permissions = permissionStore(kit);
   const answers = publicAnswerStore(kit);
@@ -114,6 +116,7 @@ function portsOf(
   };
   return {
     ports,
+    cases,
     reloadSearch: async () => {
       await search.reload();
       return 0;

@@ -77,8 +77,6 @@ describe('people are a multiset of exact rows', () => {
   const rows = fc.array(
     fc.record({ a: fc.constantFrom('x', 'y', 'z'), b: fc.option(fc.constant('p'), { nil: undefined }) }),
   );
-  const countOf = (all: readonly object[], row: object) =>
-    all.filter((each) => JSON.stringify(each) === JSON.stringify(row)).length;
 
   test('each row stands as often as the greater of the two tables has it, whatever came first', () => {
     fc.assert(
@@ -93,6 +91,6 @@ describe('people are a multiset of exact rows', () => {
         expect(unionByGreatestCount(union, arrivingRows)).toEqual(union);
       }),
     );
-    expect(countOf(unionByGreatestCount([{ a: 'x' }], [{ a: 'x' }, { a: 'x' }]), { a: 'x' })).toBe(2);
+    expect(unionByGreatestCount([{ a: 'x' }], [{ a: 'x' }, { a: 'x' }])).toEqual([{ a: 'x' }, { a: 'x' }]);
   });
 });

@@ -14,7 +14,8 @@ afterAll(() => offices?.stop());
 
 type Role = Parameters<typeof tokenFor>[1];
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, each asserted on by its test
-async function ask(role: Role, query: string, variables: object = {}, id = `test-${role}`): Promise<any> {
+type Answer = any;
+async function ask(role: Role, query: string, variables: object = {}, id = `test-${role}`): Promise<Answer> {
   const token = tokenFor(offices.keysFolder, role, { id });
   const caller = callerOf(offices.keysFolder, 'gateway', 'complaint-tracking');
   return graphqlCall(office.url, { token, caller }, query, variables as Record<string, unknown>);
@@ -102,7 +103,8 @@ describe('importing complaints', () => {
     const rows = table({ complaint_ref: 'K5' }, { complaint_ref: 'K6', source_ref: 'S-other' });
     await ask('registrar', importing, { complaints: rows });
     const tokenOf = async (ref: string) =>
-      ((await office.kit.listJournal(`complaint/${ref}`, 1))[0]?.published as { sourceToken?: string }).sourceToken;
+      ((await office.kit.listJournal(`complaint/${ref}`, 1))[0]?.published as { sourceToken?: string } | undefined)
+        ?.sourceToken;
     expect(await tokenOf('K5')).toBe(await tokenOf('K1'));
     expect(await tokenOf('K6')).not.toBe(await tokenOf('K1'));
     expect(await tokenOf('K3')).toBeUndefined();
@@ -162,8 +164,7 @@ describe('recording a complaint', () => {
       },
       body: JSON.stringify({ query: recording, variables: { input: { ...input, anonymous: true } } }),
     });
-    // biome-ignore lint/suspicious/noExplicitAny: the answer's shape is asserted on below
-    const { reference } = ((await response.json()) as any).data.recordComplaint.complaint;
+    const { reference } = ((await response.json()) as Answer).data.recordComplaint.complaint;
     const rows = await office.kit.listJournal(`complaint/${reference}`, 10);
     expect(rows[0]?.recorded).toEqual({ by: 'anonymous', narrativeDigest: expect.stringMatching(/^idx:v1:/) });
     expect(rows[0]?.published).not.toHaveProperty('sourceToken');
