@@ -87,6 +87,17 @@ export class Parking {
     return documents as unknown as ParkedMessage[];
   }
 
+  /** What was replayed had its effect, or was parked again. */
+  async markReplayed(
+    done: readonly string[],
+    again: readonly string[],
+    session: mongoose.ClientSession,
+  ): Promise<void> {
+    const { collection } = this.parked.model;
+    await collection.updateMany({ _id: { $in: [...done] } as never }, { $set: { state: 'replayed' } }, { session });
+    await collection.updateMany({ _id: { $in: [...again] } as never }, { $set: { state: 'parked' } }, { session });
+  }
+
   async listUnpublished(): Promise<ParkedMessage[]> {
     const documents = await this.parked.list({ unpublished: 1 }, { limit: parkedPerLook });
     return documents as unknown as ParkedMessage[];

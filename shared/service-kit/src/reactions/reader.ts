@@ -2,11 +2,13 @@ import { allEvents } from '@muhafiz/contracts';
 import type { Clock } from '@muhafiz/kernel';
 import type kafkajs from 'kafkajs';
 import type { UnitOfWork } from '../journal/index.ts';
-import { WriteConflict } from '../mongo/index.ts';
-import { type Prepared, prepareBatch, ReactionFailed, type SourceMessage } from './batch.ts';
+import { applyMessages, commitBatch, StaleReader } from './applying.ts';
+import type { SourceMessage } from './batch.ts';
 import type { Parking } from './parking.ts';
 import type { Position, Positions } from './positions.ts';
-import { indexReactions, type ReaderReactions } from './reaction.ts';
+import { indexReactions, type Reaction, type ReaderReactions } from './reaction.ts';
+import { listReplays, outcomeOf, sourceOf } from './replaying.ts';
+import { Standing } from './standing.ts';
 
 export interface ReaderParts {
   readonly consumer: kafkajs.Consumer;
@@ -33,225 +35,131 @@ export interface Reader {
   standing(topic: string): readonly Position[];
 }
 
-const attemptsBeforeParking = 4;
-const attemptsMax = 30;
-const pauseMillisMax = 3000;
 const tickWriteMillis = 400;
 const replayLookMillis = 1000;
 
 export function createReader(parts: ReaderParts): Reader {
-  const index = indexReactions(parts.declared, allEvents);
-  const standing = new Map<string, Position>();
-  const unwritten = new Map<string, { from: Position; to: Position }>();
-  let oneAtATime: Promise<unknown> = Promise.resolve();
-  let door: Promise<void> | undefined;
-  let openDoor: (() => void) | undefined;
-  let stopped = false;
-  const timers: NodeJS.Timeout[] = [];
+  return new TopicReader(parts);
+}
 
-  /** Batches, replays and tick writes take turns: within a process a position has one writer. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = oneAtATime.then(work, work);
-    oneAtATime = turn.catch(() => undefined);
-    return turn;
-  };
+class TopicReader implements Reader {
+  private readonly index: ReadonlyMap<string, Reaction | 'ignored'>;
+  private readonly places: Standing;
+  private readonly timers: NodeJS.Timeout[] = [];
+  private oneAtATime: Promise<unknown> = Promise.resolve();
+  private door: { readonly closed: Promise<void>; readonly open: () => void } | undefined;
+  private stopped = false;
 
-  const positionOf = async (topic: string, partition: number): Promise<Position> => {
-    const key = `${topic}/${partition}`;
-    const known = standing.get(key) ?? (await parts.positions.find(topic, partition));
-    standing.set(key, known);
-    return known;
-  };
+  constructor(private readonly parts: ReaderParts) {
+    this.index = indexReactions(parts.declared, allEvents);
+    this.places = new Standing(parts.positions);
+  }
 
-  const commit = async (
-    prepared: Prepared,
-    move?: { from: Position; to: Position },
-    also?: (session: never) => Promise<void>,
-  ) => {
-    const outcome = await parts.unitOfWork.commit(prepared.effects.changes(), {
-      requestId: prepared.applied[0]?.requestId ?? 'reader',
-      also: async (session) => {
-        for (const [collection, { put, remove }] of prepared.effects.writes()) {
-          await collection.putMany(put, session);
-          await collection.removeMany(remove, session);
-        }
-        await parts.parking.writeStreams(prepared.streams, session);
-        await parts.parking.park(prepared.parked, session);
-        if (move) await parts.positions.move(move.from, move.to, session);
-        await also?.(session as never);
-      },
+  async start(): Promise<void> {
+    const { consumer, topics } = this.parts;
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...topics], fromBeginning: true });
+    consumer.on('consumer.group_join', () => this.places.forget());
+    const eachBatch = (payload: kafkajs.EachBatchPayload) => this.onBatch(payload);
+    await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch });
+    this.every(tickWriteMillis, () => this.places.writeTicks());
+    this.every(replayLookMillis, () => this.replayParked());
+  }
+
+  pause(): void {
+    if (this.door !== undefined) return;
+    let open: () => void = () => undefined;
+    const closed = new Promise<void>((resolve) => {
+      open = resolve;
     });
-    if (!outcome.ok) throw new WriteConflict(outcome.refusal.what);
-  };
+    this.door = { closed, open };
+  }
 
-  /** Applies messages until it holds; an event that fails again and again is given up and parked. */
-  const apply = async (
-    messages: readonly SourceMessage[],
-    finish: (prepared: Prepared) => Promise<void>,
-    heartbeat: () => Promise<void>,
-    replaying = false,
-  ): Promise<void> => {
-    const giveUp = new Map<string, string>();
-    const failures = new Map<string, number>();
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const prepared = await prepareBatch(messages, { ...parts, index, giveUp, replaying });
-        await finish(prepared);
-        if (prepared.applied.length > 0) parts.advanced(prepared.applied.length);
-        if (prepared.parked.length > 0) await parts.publishParked().catch(parts.failed);
-        return;
-      } catch (error) {
-        if (error instanceof ReactionFailed) {
-          parts.failed(error);
-          const count = (failures.get(error.eventId) ?? 0) + 1;
-          failures.set(error.eventId, count);
-          if (count >= attemptsBeforeParking) giveUp.set(error.eventId, error.message);
-        } else if (error instanceof WriteConflict) {
-          await refetchPositions(messages);
-        } else parts.failed(error);
-        if (stopped || attempt >= attemptsMax) throw error;
-      }
-      await heartbeat();
-      await new Promise((resolve) => setTimeout(resolve, Math.min(pauseMillisMax, 5 * 2 ** attempt)));
-    }
-  };
+  resume(): void {
+    this.door?.open();
+    this.door = undefined;
+  }
 
-  /** After a lost race: was it another reader on this partition? Then this one is stale and must not go on. */
-  const refetchPositions = async (messages: readonly SourceMessage[]): Promise<void> => {
-    const first = messages[0];
-    if (first === undefined || first.offset < 0) return;
-    const mine = standing.get(`${first.topic}/${first.partition}`);
-    const now = await parts.positions.find(first.topic, first.partition);
-    if (mine !== undefined && now.offset !== mine.offset) {
-      standing.delete(`${first.topic}/${first.partition}`);
-      throw new StaleReader(`${first.topic}/${first.partition} was read on by another reader`);
-    }
-  };
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.resume();
+    for (const timer of this.timers) clearInterval(timer);
+    await this.oneAtATime;
+    await this.places.writeTicks().catch(this.parts.failed);
+    await this.parts.consumer.disconnect();
+  }
 
-  const onBatch = async (payload: kafkajs.EachBatchPayload): Promise<void> => {
+  standing(topic: string): readonly Position[] {
+    return this.places.in(topic);
+  }
+
+  private async onBatch(payload: kafkajs.EachBatchPayload): Promise<void> {
     const { batch, resolveOffset, heartbeat, isRunning, isStale } = payload;
-    while (door !== undefined && isRunning()) {
-      await Promise.race([door, new Promise((resolve) => setTimeout(resolve, 200))]);
+    while (this.door !== undefined && isRunning()) {
+      await Promise.race([this.door.closed, new Promise((resolve) => setTimeout(resolve, 200))]);
       await heartbeat();
     }
-    if (!isRunning() || isStale() || stopped) return;
-    await inTurn(async () => {
-      const from = await positionOf(batch.topic, batch.partition);
+    if (!isRunning() || isStale() || this.stopped) return;
+    await this.inTurn(async () => {
+      const { topic, partition } = batch;
+      const from = await this.places.of(topic, partition);
       const last = Number(batch.lastOffset());
-      const first = batch.messages[0];
-      if (last < from.offset || (first !== undefined && Number(first.offset) > last)) {
-        parts.consumer.seek({ topic: batch.topic, partition: batch.partition, offset: String(from.offset) });
+      if (last < from.offset) {
+        // Kafka hands out from its own idea of the position, which is never ours: go to where our effects end.
+        this.parts.consumer.seek({ topic, partition, offset: String(from.offset) });
         return;
       }
       const messages = batch.messages
-        .filter((message) => Number(message.offset) >= from.offset)
-        .map((message) => ({
-          topic: batch.topic,
-          partition: batch.partition,
-          offset: Number(message.offset),
-          message,
-        }));
-      await apply(messages, (prepared) => takeIn(prepared, from, last + 1), heartbeat);
+        .map((message): SourceMessage => ({ topic, partition, offset: Number(message.offset), message }))
+        .filter((message) => message.offset >= from.offset);
+      await this.takeIn(messages, from, last + 1, heartbeat);
       resolveOffset(String(last));
     });
     await heartbeat();
-  };
+  }
 
-  const takeIn = async (prepared: Prepared, from: Position, next: number): Promise<void> => {
-    const key = `${from.topic}/${from.partition}`;
-    const written = unwritten.get(key)?.from ?? from;
-    const tick = prepared.tick;
-    const to = { ...from, offset: next, ...(tick && { tick: tick.scanBegan, horizon: tick.horizon }) };
-    if (prepared.streams.size === 0 && prepared.parked.length === 0) {
-      // Ticks alone are worth no transaction each: the newest is written in a moment, with all other partitions'.
-      standing.set(key, to);
-      unwritten.set(key, { from: written, to });
-      return;
+  private takeIn(messages: readonly SourceMessage[], from: Position, next: number, heartbeat: () => Promise<void>) {
+    const { topic, partition } = from;
+    const work = {
+      messages,
+      heartbeat,
+      replaying: false,
+      finish: (prepared: Parameters<typeof commitBatch>[1]) =>
+        this.places.moveOn(prepared, from, next, (move) => commitBatch(this.parts, prepared, move)),
+      afterConflict: async () => {
+        if (!(await this.places.isStale(topic, partition))) return;
+        throw new StaleReader(`${topic}/${partition} was read on by another reader`);
+      },
+    };
+    return applyMessages(this.parts, this.index, work, () => this.stopped);
+  }
+
+  private async replayParked(): Promise<void> {
+    for (const ofStream of await listReplays(this.parts.parking)) {
+      const work = {
+        messages: ofStream.map(sourceOf),
+        heartbeat: async () => undefined,
+        replaying: true,
+        afterConflict: async () => undefined,
+        finish: (prepared: Parameters<typeof commitBatch>[1]) => {
+          const { done, again } = outcomeOf(ofStream, prepared);
+          return commitBatch(this.parts, { ...prepared, parked: [] }, undefined, (session) =>
+            this.parts.parking.markReplayed(done, again, session),
+          );
+        },
+      };
+      await applyMessages(this.parts, this.index, work, () => this.stopped);
     }
-    await commit(prepared, { from: written, to });
-    standing.set(key, to);
-    unwritten.delete(key);
-  };
+  }
 
-  const writeTicks = async (): Promise<void> => {
-    for (const [key, { from, to }] of unwritten) {
-      unwritten.delete(key);
-      try {
-        await parts.positions.move(from, to);
-      } catch (error) {
-        standing.delete(key);
-        if (!(error instanceof WriteConflict)) throw error;
-      }
-    }
-  };
+  /** Batches, replays and tick writes take turns: within a process a position has one writer. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.oneAtATime.then(work, work);
+    this.oneAtATime = turn.catch(() => undefined);
+    return turn;
+  }
 
-  const replayParked = async (): Promise<void> => {
-    const waiting = await parts.parking.listForReplay();
-    for (const stream of new Set(waiting.map((message) => message.stream ?? message._id))) {
-      const ofStream = waiting.filter((message) => (message.stream ?? message._id) === stream);
-      const messages = ofStream.map((parked) => ({
-        ...parked,
-        offset: -1 - parked.offset,
-        message: { headers: parked.headers, value: Buffer.from(parked.value) },
-      }));
-      await apply(
-        messages,
-        (prepared) =>
-          commitReplay(
-            prepared,
-            ofStream.map((each) => each._id),
-          ),
-        async () => undefined,
-        true,
-      );
-    }
-  };
-
-  const commitReplay = async (prepared: Prepared, ids: readonly string[]): Promise<void> => {
-    const again = new Set(
-      prepared.parked.map((message) => message._id.replace(/-?\d+$/, (offset) => String(-1 - Number(offset)))),
-    );
-    const done = ids.filter((id) => !again.has(id));
-    const quiet: Prepared = { ...prepared, parked: [] };
-    await commit(quiet, undefined, async (session) => {
-      const collection = parts.parking.parked.model.collection;
-      await collection.updateMany({ _id: { $in: done } as never }, { $set: { state: 'replayed' } }, { session });
-      await collection.updateMany({ _id: { $in: [...again] } as never }, { $set: { state: 'parked' } }, { session });
-    });
-  };
-
-  const everyNow = (millis: number, work: () => Promise<void>): void => {
-    timers.push(setInterval(() => void inTurn(work).catch(parts.failed), millis));
-  };
-
-  return {
-    start: async () => {
-      await parts.consumer.connect();
-      await parts.consumer.subscribe({ topics: [...parts.topics], fromBeginning: true });
-      parts.consumer.on('consumer.group_join', () => standing.clear());
-      await parts.consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch: onBatch });
-      everyNow(tickWriteMillis, writeTicks);
-      everyNow(replayLookMillis, replayParked);
-    },
-    pause: () => {
-      door ??= new Promise((resolve) => {
-        openDoor = resolve;
-      });
-    },
-    resume: () => {
-      openDoor?.();
-      door = undefined;
-    },
-    standing: (topic) => [...standing.values()].filter((position) => position.topic === topic),
-    stop: async () => {
-      stopped = true;
-      openDoor?.();
-      for (const timer of timers) clearInterval(timer);
-      await oneAtATime;
-      await writeTicks().catch(parts.failed);
-      await parts.consumer.disconnect();
-    },
-  };
+  private every(millis: number, work: () => Promise<void>): void {
+    this.timers.push(setInterval(() => void this.inTurn(work).catch(this.parts.failed), millis));
+  }
 }
-
-class StaleReader extends Error {}
