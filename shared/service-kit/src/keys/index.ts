@@ -10,5 +10,23 @@ export {
   type LocalKeysOptions,
   sealConsumers,
 } from './localKeys.ts';
+export {
+  listOldKeys,
+  listRotationReports,
+  type RotationRefusal,
+  type RotationReport,
+  readKeyring,
+  reportRotation,
+  retireOldKeys,
+  rotateKeys,
+  rotateSigningKeys,
+} from './rotation.ts';
+export {
+  runRotationSweep,
+  type SweepCheckpoint,
+  type SweepOptions,
+  type SweepOutcome,
+  type SweepTarget,
+} from './rotationSweep.ts';
 export { getSigningKey, type PublishedKey, readSigningFile, type SigningKey } from './signingKeys.ts';
 export { UnreadableText } from './unreadableText.ts';

@@ -13,7 +13,12 @@ export interface ProcessConfig {
   /** 0 means any free port. */
   readonly port: number;
   readonly host: string;
-  readonly kafka: { readonly brokers: readonly string[]; readonly topicPrefix: string; readonly partitions: number };
+  readonly kafka: {
+    readonly brokers: readonly string[];
+    readonly topicPrefix: string;
+    readonly partitions: number;
+    readonly replication: number;
+  };
   /** Where the public keys of user tokens are; a URL wins over a file. */
   readonly jwks: { readonly file?: string; readonly url?: string };
   readonly keysFolder: string;
@@ -79,6 +84,7 @@ const variables = {
     .regex(/^[A-Za-z0-9._-]{0,80}$/, 'may hold letters, digits, dot, _ and - only')
     .default(''),
   MUHAFIZ_TOPIC_PARTITIONS: z.coerce.number().int().min(1).max(1000).default(2),
+  MUHAFIZ_TOPIC_REPLICATION: z.coerce.number().int().min(1).max(9).default(1),
   KAFKA_BROKERS: brokersField,
   MUHAFIZ_JWKS_FILE: z.string().min(1).optional(),
   MUHAFIZ_JWKS_URL: z.url({ protocol: /^https?$/, error: 'is not an http(s) URL' }).optional(),
@@ -135,6 +141,7 @@ function processConfigOf(read: z.infer<typeof processSchema>, name: string): Pro
       brokers: read.KAFKA_BROKERS,
       topicPrefix: read.MUHAFIZ_TOPIC_PREFIX,
       partitions: read.MUHAFIZ_TOPIC_PARTITIONS,
+      replication: read.MUHAFIZ_TOPIC_REPLICATION,
     },
     jwks: {
       ...(file === undefined ? {} : { file }),

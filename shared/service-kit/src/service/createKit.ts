@@ -10,7 +10,12 @@ import type { Collections } from './collections.ts';
 import type { ServiceDefinition } from './defineService.ts';
 import { createPeers } from './peers.ts';
 import type { ServiceKit } from './serviceKit.ts';
-import type { ServiceSurroundings } from './startService.ts';
+import type { ServiceSurroundings } from './surroundings.ts';
+
+export interface RunningParts {
+  relay?: Relay;
+  reader?: Reader;
+}
 
 export interface KitParts {
   readonly definition: ServiceDefinition;
@@ -22,7 +27,7 @@ export interface KitParts {
   readonly partitions: ReadonlyMap<string, number>;
   readonly failed: (error: unknown) => void;
   /** Filled as the parts start: the kit is made before them. */
-  readonly running: { relay?: Relay; reader?: Reader | undefined };
+  readonly running: RunningParts;
 }
 
 export function createKit(parts: KitParts): ServiceKit {

@@ -8,5 +8,6 @@ export {
 export { readSchema } from './readSchema.ts';
 export { runService } from './runService.ts';
 export type { ListJournal, Peers, PeerUnavailable, ServiceKit } from './serviceKit.ts';
-export { type RunningService, type ServiceSurroundings, startService } from './startService.ts';
+export { type RunningService, startService } from './startService.ts';
+export type { ServiceSurroundings } from './surroundings.ts';
 export type { Upgrade } from './upgrades.ts';

@@ -1,33 +1,25 @@
 import { allEvents, type ServiceName, topicOf } from '@muhafiz/contracts';
 import { type Clock, systemClock } from '@muhafiz/kernel';
-import { authorize } from '@muhafiz/permissions';
+import { anonymousActor, authorize } from '@muhafiz/permissions';
+import type kafkajs from 'kafkajs';
 import type mongoose from 'mongoose';
-import type { AccessActor, AccessPort } from '../access/index.ts';
+import type { AccessActor } from '../access/index.ts';
 import { createHttpApp, createInternalRoutes, type Listening } from '../http/index.ts';
 import { createRelay, definitionsByType, type Relay } from '../journal/index.ts';
 import { countPartitions, createKafka, createOutlet, ensureTopics } from '../kafka/index.ts';
-import type { Keyring } from '../keys/index.ts';
 import type { ServiceConfig } from '../lifecycle/index.ts';
 import { connectMongo } from '../mongo/index.ts';
 import { createLogger, createMetrics, type Logger, type ServiceMetrics } from '../observability/index.ts';
 import type { Reader } from '../reactions/index.ts';
 import { createSubgraph } from '../subgraph/index.ts';
 import { Collections } from './collections.ts';
-import { createKit } from './createKit.ts';
+import { createKit, type RunningParts } from './createKit.ts';
 import type { ServiceDefinition, ServiceParts } from './defineService.ts';
 import { parkedTopicOf } from './parkedOutlet.ts';
 import type { ServiceKit } from './serviceKit.ts';
 import { createServiceReader } from './serviceReader.ts';
+import type { ServiceSurroundings } from './surroundings.ts';
 import { upgradeData } from './upgrades.ts';
-
-export interface ServiceSurroundings {
-  readonly access: AccessPort;
-  readonly keyring: Keyring;
-  readonly clock?: Clock;
-  readonly logger?: Logger;
-  /** Registers how each part is stopped, in the order of starting. */
-  readonly onStop: (part: string, stop: () => Promise<void>) => void;
-}
 
 export interface RunningService {
   readonly url: string;
@@ -49,7 +41,7 @@ export async function startService(
   const connection = await connectMongo(config.mongo);
   around.onStop('database', () => connection.close());
   const collections = new Collections(connection);
-  const running: { relay?: Relay; reader?: Reader | undefined } = {};
+  const running: RunningParts = {};
   const partitions = new Map<string, number>();
   const kit = createKit({ definition, config, around, clock, connection, collections, partitions, failed, running });
   const parts = definition.build(kit);
@@ -61,51 +53,24 @@ export async function startService(
     clientId: definition.name,
     complain: (message) => logger.warn({ message }, 'kafka'),
   });
-  const parkedTopic = parkedTopicOf(definition.name, config.kafka.topicPrefix);
-  const ownTopics = ownTopicsOf(definition.name, config.kafka.topicPrefix);
-  const readTopics = (parts.reactions?.reads ?? []).map((service) => topicOf(service, config.kafka.topicPrefix));
-  const topics = [...new Set([...ownTopics, ...readTopics])];
-  await ensureTopics(kafka, [...topics, parkedTopic], config.kafka.partitions, 1);
-  for (const topic of topics) partitions.set(topic, await countPartitions(kafka, topic));
+  const topics = await openTopics(kafka, definition, config, parts, partitions);
   const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false });
   await producer.connect();
   around.onStop('producer', () => producer.disconnect());
 
-  const relay = createRelay({
-    connection,
-    journal: collections.journal,
-    lease: kit.lease('relay'),
-    outlet: createOutlet({
-      producer,
-      service: definition.name,
-      topicPrefix: config.kafka.topicPrefix,
-      definitions: definitionsByType(allEvents, definition.name),
-      partitions: new Map(ownTopics.map((topic) => [topic, partitions.get(topic) ?? 1])),
-    }),
-    clock,
-    horizon: parts.horizon,
-    failed,
-  });
+  const whole = { definition, config, parts, kit, collections, connection, clock, failed, metrics, logger, around };
+  const relay = makeRelay({ ...whole, producer, own: topics.own, partitions });
   running.relay = relay;
   relay.start();
   around.onStop('relay', () => relay.stop());
-
-  const reader =
-    parts.reactions &&
-    createServiceReader({
-      definition,
-      config,
-      parts,
-      kit,
+  if (parts.reactions !== undefined) {
+    const reader = createServiceReader({
+      ...whole,
       kafka,
       producer,
-      parkedTopic,
-      readTopics,
-      clock,
-      failed,
-      metrics,
+      parkedTopic: topics.parked,
+      readTopics: topics.read,
     });
-  if (reader !== undefined) {
     running.reader = reader;
     await reader.start();
     around.onStop('reader', () => reader.stop());
@@ -114,9 +79,71 @@ export async function startService(
     background.start();
     around.onStop(background.name, () => background.stop());
   }
-  const listening = await serve({ definition, config, parts, around, connection, logger, metrics, collections });
+  const listening = await serve(whole);
   around.onStop('http', () => listening.close());
-  return { url: listening.url, kit, relay, reader };
+  return { url: listening.url, kit, relay, reader: running.reader };
+}
+
+interface Topics {
+  readonly own: readonly string[];
+  readonly read: readonly string[];
+  readonly parked: string;
+}
+
+/** Makes the topics that are missing and learns how many partitions each really has. */
+async function openTopics(
+  kafka: kafkajs.Kafka,
+  definition: ServiceDefinition,
+  config: ServiceConfig,
+  parts: ServiceParts,
+  partitions: Map<string, number>,
+): Promise<Topics> {
+  const { topicPrefix, replication } = config.kafka;
+  const own = ownTopicsOf(definition.name, topicPrefix);
+  const read = (parts.reactions?.reads ?? []).map((service) => topicOf(service, topicPrefix));
+  const parked = parkedTopicOf(definition.name, topicPrefix);
+  await ensureTopics(kafka, [...new Set([...own, ...read, parked])], config.kafka.partitions, replication);
+  for (const topic of [...own, ...read]) partitions.set(topic, await countPartitions(kafka, topic));
+  return { own, read, parked };
+}
+
+interface Whole {
+  readonly definition: ServiceDefinition;
+  readonly config: ServiceConfig;
+  readonly parts: ServiceParts;
+  readonly kit: ServiceKit;
+  readonly collections: Collections;
+  readonly connection: mongoose.Connection;
+  readonly clock: Clock;
+  readonly failed: (error: unknown) => void;
+  readonly metrics: ServiceMetrics;
+  readonly logger: Logger;
+  readonly around: ServiceSurroundings;
+}
+
+function makeRelay(
+  whole: Whole & {
+    readonly producer: kafkajs.Producer;
+    readonly own: readonly string[];
+    readonly partitions: ReadonlyMap<string, number>;
+  },
+): Relay {
+  const { definition, config, producer } = whole;
+  return createRelay({
+    connection: whole.connection,
+    journal: whole.collections.journal,
+    lease: whole.kit.lease('relay'),
+    outlet: createOutlet({
+      producer,
+      service: definition.name,
+      topicPrefix: config.kafka.topicPrefix,
+      definitions: definitionsByType(allEvents, definition.name),
+      partitions: new Map(whole.own.map((topic) => [topic, whole.partitions.get(topic) ?? 1])),
+    }),
+    clock: whole.clock,
+    horizon: whole.parts.horizon,
+    failed: whole.failed,
+  });
 }
 
 function ownTopicsOf(service: ServiceName, prefix: string): string[] {
@@ -126,36 +153,28 @@ function ownTopicsOf(service: ServiceName, prefix: string): string[] {
   ];
 }
 
-async function serve(parts: {
-  readonly definition: ServiceDefinition;
-  readonly config: ServiceConfig;
-  readonly parts: ServiceParts;
-  readonly around: ServiceSurroundings;
-  readonly connection: mongoose.Connection;
-  readonly logger: Logger;
-  readonly metrics: ServiceMetrics;
-  readonly collections: Collections;
-}): Promise<Listening> {
-  const { definition, config, around, logger, metrics } = parts;
+async function serve(whole: Whole): Promise<Listening> {
+  const { definition, config, around, logger, metrics, parts } = whole;
   const subgraph = await createSubgraph<AccessActor>({
     name: definition.name,
     typeDefs: definition.typeDefs,
-    resolvers: parts.parts.resolvers,
+    resolvers: parts.resolvers,
     access: around.access,
     authorize: authorize as never,
+    anonymous: anonymousActor as never,
     logger,
     metrics,
     production: config.environment === 'production',
   });
   metrics.observe('muhafiz_unpublished_rows', 'Journal rows that wait for the relay', () =>
-    parts.collections.journal.count({ unpublished: 1 } as never),
+    whole.collections.journal.count({ unpublished: 1 } as never),
   );
-  for (const [name, gauge] of Object.entries(parts.parts.gauges ?? {})) metrics.observe(name, gauge.words, gauge.read);
+  for (const [name, gauge] of Object.entries(parts.gauges ?? {})) metrics.observe(name, gauge.words, gauge.read);
   const app = createHttpApp({
     name: definition.name,
     subgraph,
-    routes: [{ path: '/internal', router: createInternalRoutes(around.access, parts.parts.routes ?? []) }],
-    health: { ready: () => readiness(parts.connection) },
+    routes: [{ path: '/internal', router: createInternalRoutes(around.access, parts.routes ?? []) }],
+    health: { ready: () => readiness(whole.connection) },
     logger,
     metrics,
   });
