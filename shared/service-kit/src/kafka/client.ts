@@ -9,7 +9,8 @@ export interface KafkaAddress {
   readonly complain: (message: string) => void;
 }
 
-const quiet = /coordinator is loading|is not the leader|does not host this topic|rebalanc|not aware of this member/i;
+const quiet =
+  /coordinator is loading|is not the leader|does not host this topic|topic creation errors|rebalanc|not aware of this member/i;
 
 export function createKafka(address: KafkaAddress): kafkajs.Kafka {
   return new Kafka({

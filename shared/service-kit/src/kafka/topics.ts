@@ -45,16 +45,32 @@ function isAlreadyThere(error: unknown): boolean {
   );
 }
 
-/** How many partitions a topic really has: the production cluster's owner may have chosen otherwise. */
+const metadataWaitMillis = 15_000;
+
+/**
+ * How many partitions a topic really has: the production cluster's owner may have chosen otherwise. A topic that was
+ * made a moment ago is not known to every broker yet: asked again for 15 seconds.
+ */
 export async function countPartitions(kafka: kafkajs.Kafka, topic: string): Promise<number> {
   const admin = kafka.admin();
   await admin.connect();
+  const until = Date.now() + metadataWaitMillis;
   try {
-    const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
-    const count = topics[0]?.partitions.length ?? 0;
-    if (count === 0) throw new Error(`topic ${topic} has no partitions`);
-    return count;
+    for (;;) {
+      const count = await admin
+        .fetchTopicMetadata({ topics: [topic] })
+        .then(({ topics }) => topics[0]?.partitions.length ?? 0)
+        .catch((error: unknown) => (Date.now() < until && isNotThereYet(error) ? 0 : Promise.reject(error)));
+      if (count > 0) return count;
+      if (Date.now() >= until) throw new Error(`topic ${topic} has no partitions`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   } finally {
     await admin.disconnect();
   }
+}
+
+function isNotThereYet(error: unknown): boolean {
+  const type = (error as { type?: string }).type;
+  return type === 'UNKNOWN_TOPIC_OR_PARTITION' || type === 'LEADER_NOT_AVAILABLE';
 }
