@@ -12,10 +12,13 @@ import { refuseCase } from './mutations/refuseCase.ts';
 import { requestRelease } from './mutations/requestRelease.ts';
 import { submitCase } from './mutations/submitCase.ts';
 import { withdrawCase } from './mutations/withdrawCase.ts';
-import { caseCounts, findCase } from './queries/case.ts';
+import { findCase } from './queries/case.ts';
+import { caseCounts } from './queries/caseCounts.ts';
 import { caseHistory } from './queries/caseHistory.ts';
-import { caseLists } from './queries/caseLists.ts';
+import { cases } from './queries/cases.ts';
 import { departureCheck } from './queries/departureCheck.ts';
+import { heldCases } from './queries/heldCases.ts';
+import { pendingCases } from './queries/pendingCases.ts';
 import { findWorker } from './queries/worker.ts';
 import {
   caseContactFields,
@@ -34,7 +37,9 @@ export function emigrationResolvers(ports: EmigrationPorts): SubgraphResolvers<C
   return {
     Query: {
       case: findCase(ports),
-      ...caseLists(ports),
+      cases: cases(ports),
+      pendingCases: pendingCases(ports),
+      heldCases: heldCases(ports),
       caseCounts: caseCounts(ports),
       caseHistory: caseHistory(ports),
       worker: findWorker(ports),

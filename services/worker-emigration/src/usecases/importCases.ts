@@ -1,13 +1,11 @@
-import type { CaseRow, ContactRow, PaymentRow } from '@muhafiz/contracts/register-pack';
 import { ok, type Result, refuse } from '@muhafiz/kernel';
 import type { Actor } from '@muhafiz/permissions';
-import type { SubmitCase } from '../domain/case/submitCase.ts';
+import { type CaseRows, gatherCases, type JudgedRow } from '../domain/case/importCases.ts';
 import type { EmigrationRefusal } from '../domain/refusals.ts';
 import { inBatches } from './inBatches.ts';
 import {
   findTooMany,
   type ImportOutcome,
-  type JudgedRow,
   judgeTable,
   partNeedy,
   type RefusedRow,
@@ -15,18 +13,12 @@ import {
 } from './packTables.ts';
 import type { Context, EmigrationPorts } from './ports.ts';
 import { permit } from './scope.ts';
-import { contactOf, paymentOf, takeCases, termsOf } from './takeCases.ts';
+import { takeCases } from './takeCases.ts';
 
 export interface ImportCases {
   readonly cases: RegisterTable;
   readonly payments: RegisterTable;
   readonly contacts: RegisterTable;
-}
-
-interface GatheredRows {
-  readonly cases: readonly JudgedRow<CaseRow>[];
-  readonly payments: readonly JudgedRow<PaymentRow>[];
-  readonly contacts: readonly JudgedRow<ContactRow>[];
 }
 
 /**
@@ -47,7 +39,7 @@ export function importCases(ports: EmigrationPorts) {
     const judged = await judgeTables(ports, command);
     if (!judged.ok) return judged;
     const { rows, refused } = judged.value;
-    const commands = gather(rows, actor.id);
+    const commands = gatherCases(rows, actor.id);
     const batches = await inBatches(commands, (batch) => takeCases(ports, batch, context));
     if (!batches.ok) return batches;
     const created = batches.value.reduce((sum, each) => sum + each.created.length, 0);
@@ -65,7 +57,7 @@ export function importCases(ports: EmigrationPorts) {
 async function judgeTables(
   ports: EmigrationPorts,
   command: ImportCases,
-): Promise<Result<{ rows: GatheredRows; refused: readonly RefusedRow[] }, EmigrationRefusal>> {
+): Promise<Result<{ rows: CaseRows; refused: readonly RefusedRow[] }, EmigrationRefusal>> {
   const cases = judgeTable('cases.csv', command.cases);
   if (!cases.ok) return cases;
   const payments = judgeTable('payments.csv', command.payments);
@@ -85,32 +77,8 @@ async function judgeTables(
   return ok({ rows: { cases: employed.rows, payments: paid.rows, contacts: met.rows }, refused });
 }
 
-/** All that is said of each case, together. */
-function gather(rows: GatheredRows, by: string): SubmitCase[] {
-  const commands = new Map<string, { -readonly [K in keyof SubmitCase]: SubmitCase[K] }>();
-  const of = (caseRef: string) => {
-    const known = commands.get(caseRef) ?? { caseRef, payments: [], contacts: [], by };
-    commands.set(caseRef, known);
-    return known;
-  };
-  for (const { row } of rows.cases) of(row.caseRef).terms = termsOf(row);
-  for (const [caseRef, ofCase] of groupByCase(rows.payments)) of(caseRef).payments = ofCase.map(paymentOf);
-  for (const [caseRef, ofCase] of groupByCase(rows.contacts)) of(caseRef).contacts = ofCase.map(contactOf);
-  return [...commands.values()];
-}
-
-function groupByCase<Row extends { readonly caseRef: string }>(rows: readonly JudgedRow<Row>[]): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const { row } of rows) {
-    const group = groups.get(row.caseRef);
-    if (group) group.push(row);
-    else groups.set(row.caseRef, [row]);
-  }
-  return groups;
-}
-
 /** A case that would grow too large refuses all rows that were sent of it, so that nobody believes them taken. */
-function refusedRowsOf(rows: GatheredRows, overfull: ReadonlyMap<string, EmigrationRefusal>): RefusedRow[] {
+function refusedRowsOf(rows: CaseRows, overfull: ReadonlyMap<string, EmigrationRefusal>): RefusedRow[] {
   if (overfull.size === 0) return [];
   const reason = 'the case would have more payments or contacts than one case may have';
   const refusedIn = (file: string, ofFile: readonly JudgedRow<{ readonly caseRef: string }>[]): RefusedRow[] =>

@@ -3,8 +3,8 @@ import { type Instant, ok, type Result, refuse } from '@muhafiz/kernel';
 import type { Actor } from '@muhafiz/permissions';
 import { correctCaseOfWorker } from '../domain/case/correctCase.ts';
 import type { EmigrationRefusal } from '../domain/refusals.ts';
+import { personOf } from '../domain/worker/importWorkers.ts';
 import { registerWorker } from '../domain/worker/registerWorker.ts';
-import type { Person } from '../domain/worker/worker.ts';
 import { inBatches } from './inBatches.ts';
 import { findTooMany, type ImportOutcome, judgeTable, type RegisterTable } from './packTables.ts';
 import type { ChangedMeanwhile, Context, EmigrationPorts } from './ports.ts';
@@ -79,13 +79,4 @@ async function markCasesOf(
       return ports.commit({ cases }, context);
     },
   );
-}
-
-export function personOf(row: WorkerRow): Person {
-  const { cnic, fullName, nameUr, fatherName, sex, dateOfBirth, district } = row;
-  const { phone, passportNo, passportExpiresOn, mrzLine1, mrzLine2 } = row;
-  return {
-    ...{ cnic, fullName, nameUr, fatherName, sex, dateOfBirth, district },
-    ...{ phone, passportNo, passportExpiresOn, mrzLine1, mrzLine2 },
-  };
 }

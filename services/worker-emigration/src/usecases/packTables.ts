@@ -9,6 +9,7 @@ import {
   standsTwice,
 } from '@muhafiz/contracts/register-pack';
 import { ok, type Result, refuse } from '@muhafiz/kernel';
+import type { JudgedRow } from '../domain/case/importCases.ts';
 import type { EmigrationRefusal } from '../domain/refusals.ts';
 
 /** A table of a register pack as it is sent: cells as text, each row with the line it stood in. */
@@ -31,12 +32,6 @@ export interface ImportOutcome {
 
 export const mainRowsMax = 400;
 export const allRowsMax = 5000;
-
-/** A row that passed so far, with where it stood. */
-export interface JudgedRow<Row> {
-  readonly line: number;
-  readonly row: Row;
-}
 
 export interface JudgedTable<Row> {
   readonly rows: readonly JudgedRow<Row>[];

@@ -3,11 +3,11 @@ import { ok, type Result, refuse } from '@muhafiz/kernel';
 import type { Actor, Scope } from '@muhafiz/permissions';
 import type { Case } from '../domain/case/case.ts';
 import { evolveCase } from '../domain/case/case.ts';
+import { contactOf, paymentOf, termsOf } from '../domain/case/importCases.ts';
 import { submitCase as decide } from '../domain/case/submitCase.ts';
 import type { EmigrationRefusal } from '../domain/refusals.ts';
 import type { Context, EmigrationPorts, Submission } from './ports.ts';
 import { isWithin, permit } from './scope.ts';
-import { contactOf, paymentOf, termsOf } from './takeCases.ts';
 import { judgeAllWritten, judgeWritten, type WrittenRow } from './writtenRows.ts';
 
 export interface SubmitWrittenCase {

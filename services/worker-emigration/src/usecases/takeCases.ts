@@ -1,6 +1,4 @@
-import type { CaseRow, ContactRow, PaymentRow } from '@muhafiz/contracts/register-pack';
 import { ok, type Result } from '@muhafiz/kernel';
-import type { CaseTerms, Contact, Payment } from '../domain/case/caseFacts.ts';
 import { type SubmitCase, submitCase } from '../domain/case/submitCase.ts';
 import type { EmigrationRefusal } from '../domain/refusals.ts';
 import type { ChangedMeanwhile, Context, EmigrationPorts } from './ports.ts';
@@ -35,23 +33,4 @@ export async function takeCases(
   });
   const outcome = await ports.commit({ cases }, context);
   return outcome.ok ? ok({ created, corrected, refused }) : outcome;
-}
-
-export function termsOf(row: CaseRow): CaseTerms {
-  const { workerRef, licenceNo, agencyKey, permissionNo, employerName, country, occupation, wage } = row;
-  const { contractMonths, submittedOn, intendedDepartureOn } = row;
-  return {
-    ...{ workerRef, licenceNo, agencyKey, permissionNo, employerName, country, occupation, wage },
-    ...{ contractMonths, submittedOn, intendedDepartureOn },
-  };
-}
-
-export function paymentOf(row: PaymentRow): Payment {
-  const { item, amountPkr, paidOn, paidToName, paidToPhone, receiptNo, method, declaredBy } = row;
-  return { item, amountPkr, paidOn, receiptNo, method, declaredBy, payeeName: paidToName, payeePhone: paidToPhone };
-}
-
-export function contactOf(row: ContactRow): Contact {
-  const { role, name, phone, place, claimedAgency } = row;
-  return { role, name, phone, place, claimedAgency };
 }

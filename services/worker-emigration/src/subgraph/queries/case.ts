@@ -9,11 +9,3 @@ export const findCase = (ports: EmigrationPorts): Field => {
     return found.ok ? found.value : null;
   };
 };
-
-export const caseCounts = (ports: EmigrationPorts): Field => {
-  const { countCases } = readCases(ports);
-  return async (_parent, _args, { actor }) => {
-    const counts = await countCases(actor);
-    return counts.ok ? counts.value : null;
-  };
-};

@@ -1,7 +1,6 @@
 import { plainDate } from '@muhafiz/kernel';
 import { describe, expect, test } from 'vitest';
 import { correctCaseOfWorker } from '../../../src/domain/case/correctCase.ts';
-import { declarePayments } from '../../../src/domain/case/declarePayments.ts';
 import { submitCase } from '../../../src/domain/case/submitCase.ts';
 import { aCase, aClearedCase, now, someContact, somePayment, someTerms, submittedAt } from '../../builders.ts';
 
@@ -57,13 +56,6 @@ describe('what is said of a case', () => {
     const payments = Array.from({ length: 2001 }, (_, index) => ({ ...somePayment, amountPkr: index + 1 }));
     const decision = submitCase(undefined, { caseRef: 'C1', terms: someTerms, payments, contacts: [], by: 'o' }, now);
     expect(decision).toMatchObject({ ok: false, refusal: { kind: 'TooManyRows', most: 2000 } });
-  });
-});
-
-test('payments of a case that nobody knows are refused', () => {
-  expect(declarePayments(undefined, { caseRef: 'C9', ...rows, by: 'o' }, now)).toEqual({
-    ok: false,
-    refusal: { kind: 'CaseNotFound', caseRef: 'C9' },
   });
 });
 
