@@ -21,10 +21,10 @@ import { feeSchedule } from './subgraph/queries/feeSchedule.ts';
 import { permission } from './subgraph/queries/permission.ts';
 import { agencyFields, agencyReferences } from './subgraph/types/Agency.ts';
 import { permissionFields, permissionReferences } from './subgraph/types/Permission.ts';
-import { createSweep } from './sweeps.ts';
 import { giveBackPositions } from './usecases/giveBackPositions.ts';
 import type { Ports } from './usecases/ports.ts';
 import { refreshPublicAnswers } from './usecases/refreshPublicAnswers.ts';
+import { createSweep } from './usecases/sweep.ts';
 
 /** How often each sweep looks when nobody nudges it, in milliseconds. */
 const lookEvery = { answers: 1000, positions: 1000, search: 60_000 };

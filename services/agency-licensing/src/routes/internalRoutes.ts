@@ -66,7 +66,7 @@ function publicRoutes(ports: Ports): InternalRoute[] {
   const phone = publicPhone(ports);
   const callers = ['gateway'];
   return [
-    { method: 'get', path: '/public-answer/:key', callers, answer: async ({ params }) => answer(params['key'] ?? '') },
+    { method: 'get', path: '/public-answer/:key', callers, answer: async ({ params }) => answer(params.key ?? '') },
     { method: 'get', path: '/public-search', callers, answer: async ({ query }) => search(query.get('name') ?? '') },
     {
       method: 'post',

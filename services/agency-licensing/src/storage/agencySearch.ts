@@ -51,7 +51,7 @@ export function agencySearch(store: AgencyStore): AgencySearch & { reload(): Pro
           .limit(rowsPerPage)
           .toArray();
         for (const document of page) {
-          put(rowOf(String(document._id), document['entry'] as RegisterEntry, document['status'] as LicenceStatus));
+          put(rowOf(String(document._id), document.entry as RegisterEntry, document.status as LicenceStatus));
         }
         const last = page.at(-1);
         if (last === undefined || page.length < rowsPerPage) return;

@@ -1,6 +1,6 @@
 import { ok, type Result } from '@muhafiz/kernel';
 import type { ArrivingComplaint, Complaint } from '../domain/complaint.ts';
-import { enterComplaint } from '../domain/enterComplaint.ts';
+import { recordComplaint } from '../domain/recordComplaint.ts';
 import type { ComplaintRefusal } from '../domain/refusals.ts';
 import type { Actor, PendingChange, Ports } from './ports.ts';
 
@@ -23,7 +23,7 @@ export async function enterAll(
     for (const complaint of arriving) {
       const loaded = standing.get(complaint.ref) ?? { id: complaint.ref, version: 0, state: undefined };
       const kept = keepToken(loaded.state, complaint, ports);
-      const events = enterComplaint(loaded.state, kept, { by: actor.id, ...ports.keys });
+      const events = recordComplaint(loaded.state, kept, { by: actor.id, ...ports.keys });
       if (events.length === 0) counted.unchanged++;
       else counted[loaded.state === undefined ? 'created' : 'corrected']++;
       const change = ports.complaints.change(loaded, events);

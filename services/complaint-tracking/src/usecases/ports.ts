@@ -1,6 +1,6 @@
 import type { PlainDate, Result } from '@muhafiz/kernel';
 import type { Complaint, ComplaintEvent } from '../domain/complaint.ts';
-import type { ComplaintKeys } from '../domain/enterComplaint.ts';
+import type { ComplaintKeys } from '../domain/recordComplaint.ts';
 
 export interface Actor {
   readonly id: string;

@@ -28,24 +28,6 @@ export const shapeExceptions: readonly ShapeException[] = [
     layer: 'domain',
     reason: 'a batch of rows; each row is decided by reviseTable',
   },
-  {
-    service: 'worker-emigration',
-    stem: 'importWorkers',
-    layer: 'domain',
-    reason: 'a batch of rows; each row is decided by registerWorker',
-  },
-  {
-    service: 'worker-emigration',
-    stem: 'importCases',
-    layer: 'domain',
-    reason: 'a batch of rows; each row is decided by submitCase and correctCase',
-  },
-];
-
-/** A folder or file of `src` that only some services have. */
-export interface PartException {
-  readonly service: string;
-  readonly part: string;
   readonly reason: string;
 }
 

@@ -34,9 +34,9 @@ export interface FeeInForce {
 
 /** Every item once, in the order of the list above. */
 export function feesOn(rows: readonly FeeRow[], place: FeePlace): FeeInForce[] {
-  return feeItems.map((item) => {
-    const row = findFeeRow(rows, item, place);
-    return { item, kind: row?.kind ?? 'barred', row };
+  return feeItems.map((charge) => {
+    const row = findFeeRow(rows, charge, place);
+    return { item: charge, kind: row?.kind ?? 'barred', row };
   });
 }
 
@@ -44,10 +44,10 @@ export function feesOn(rows: readonly FeeRow[], place: FeePlace): FeeInForce[] {
  * The row in force: the most specific (country before channel); among equally specific ones the latest
  * `effectiveFrom`, then the later line. `effectiveTo` is inclusive.
  */
-export function findFeeRow(rows: readonly FeeRow[], item: string, place: FeePlace): FeeRow | undefined {
+export function findFeeRow(rows: readonly FeeRow[], charge: string, place: FeePlace): FeeRow | undefined {
   let best: FeeRow | undefined;
   for (const row of rows) {
-    if (row.item !== item || !applies(row, place)) continue;
+    if (row.item !== charge || !applies(row, place)) continue;
     if (best === undefined || rankOf(row) >= rankOf(best)) best = row;
   }
   return best;

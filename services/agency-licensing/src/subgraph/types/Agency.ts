@@ -48,7 +48,7 @@ export const agencyFields = (ports: Ports): Record<string, Field> => ({
 export const agencyReferences = (ports: Ports): ReferenceResolver<SubgraphContext> => {
   const find = findAgencies(ports);
   return async (references) => {
-    const found = await find(references.map((reference) => String(reference['key'])));
+    const found = await find(references.map((reference) => String(reference.key)));
     return found.map((agency) => agency ?? null);
   };
 };

@@ -32,7 +32,7 @@ export const permissionFields = (ports: Ports): Record<string, Field> => {
 export const permissionReferences = (ports: Ports): ReferenceResolver<SubgraphContext> => {
   const find = findPermissions(ports);
   return async (references, { actor }) => {
-    const found = await find(references.map((reference) => String(reference['permissionNo'])));
+    const found = await find(references.map((reference) => String(reference.permissionNo)));
     return found.map((permission) =>
       permission !== undefined && maySeePermission(actor as never, permission) ? permission : null,
     );

@@ -22,7 +22,7 @@ export const complaintReferences = (ports: Ports): ReferenceResolver<SubgraphCon
   return async (references, { actor }) => {
     const found = await find(
       actor as never,
-      references.map((reference) => String(reference['ref'])),
+      references.map((reference) => String(reference.ref)),
     );
     return found.map((complaint) => (complaint === undefined ? null : complaintFields(complaint, actor.role)));
   };

@@ -16,7 +16,7 @@ export const anonymousHand = 'anonymous';
  * Records a complaint, or corrects it where something changed; the same row twice changes nothing. On an anonymous
  * complaint neither the source nor whoever typed it in is kept, in either half or in the state.
  */
-export function enterComplaint(
+export function recordComplaint(
   standing: Complaint | undefined,
   arriving: Complaint,
   context: { readonly by: string } & ComplaintKeys,

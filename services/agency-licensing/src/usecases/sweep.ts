@@ -1,6 +1,3 @@
-import type { ServiceKit } from '@muhafiz/service-kit';
-import type { Lease } from '@muhafiz/service-kit/journal';
-
 /** Work that goes on beside requests, page by page, until a page finds nothing left. */
 export interface Sweep {
   readonly name: string;
@@ -10,15 +7,21 @@ export interface Sweep {
   stop(): Promise<void>;
 }
 
+/** Who may sweep where only one process may; held again before each page. */
+interface SweepLease {
+  hold(): Promise<number | undefined>;
+  release(): Promise<void>;
+}
+
 export interface SweepParts {
   readonly name: string;
   /** One page; answers how much it found. */
   readonly page: () => Promise<number>;
   /** Milliseconds between looks when there was nothing to do. */
   readonly everyMillis: number;
-  readonly failed: ServiceKit['failed'];
+  readonly failed: (error: unknown) => void;
   /** Where several processes of the office must not do the same page at once. */
-  readonly lease?: Lease | undefined;
+  readonly lease?: SweepLease | undefined;
 }
 
 /** What is left to do stands in the database; a sweep that dies is gone on with by the next start. */
