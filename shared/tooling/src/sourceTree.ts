@@ -28,7 +28,8 @@ export function treeOf(root: string, files: readonly string[]): SourceTree {
     read(path) {
       let text = texts.get(path);
       if (text === undefined) {
-        text = readFileSync(join(root, path), 'utf8');
+        // A file that was deleted since it was listed has nothing to break a rule with.
+        text = existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '';
         texts.set(path, text);
       }
       return text;

@@ -21,6 +21,11 @@ describe('words', () => {
     expect(unusedWordIn(name)?.word).toBe(word);
   });
 
+  test('a field of the register pack keeps its name, a variable does not', () => {
+    expect(unusedWordIn('item', true)).toBeUndefined();
+    expect(unusedWordIn('item')?.word).toBe('item');
+  });
+
   test('declared names are judged, names taken over from others are not', () => {
     const text = 'const { data } = answer;\nexport function caseInfo(facts: string) { return data + facts; }\n';
     const breaches = wordBreaches(treeOfTexts({ 'gateway/src/a.ts': text }));

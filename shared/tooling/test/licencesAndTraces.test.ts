@@ -54,6 +54,7 @@ test.each([
   ['a private key', join('-----BEGIN ', 'PRIVATE KEY-----'), 1],
   ['a token', join('eyJhbGciOiJFUzI1NiJ9', '.eyJzdWIiOiJvZmZpY2VyIn0', '.MEUCIQDabcdef'), 1],
   ['a password in an address', join('mongodb://officer:', 'hunter22@db/'), 1],
+  ['a made-up password of this machine', join('mongodb://user:', 'pass@127.0.0.1:1/'), 0],
   ['an address without one', 'mongodb://127.0.0.1:27017/', 0],
 ])('traces: %s', (_name, line, times) => {
   expect(traceBreaches(treeOfTexts({ 'infra/src/a.ts': `${line}\n` }))).toHaveLength(times);

@@ -12,9 +12,13 @@ function wordsOf(name: string): string[] {
   return name.split(/[_$\d]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/).map((word) => word.toLowerCase());
 }
 
-/** The word of the not-used list that a name contains, with what to say instead. */
-export function unusedWordIn(name: string): { word: string; instead: string } | undefined {
-  if (foreignNames.some(({ pattern }) => pattern.test(name))) return undefined;
+/**
+ * The word of the not-used list that a name contains, with what to say instead.
+ * @param isProperty whether it names a field of a shape, which others may have laid down.
+ */
+export function unusedWordIn(name: string, isProperty = false): { word: string; instead: string } | undefined {
+  if (foreignNames.some(({ pattern, property }) => (property !== true || isProperty) && pattern.test(name)))
+    return undefined;
   const words = wordsOf(name);
   for (const { forms, alone, instead } of unusedWords) {
     const word =
@@ -53,7 +57,7 @@ export function wordBreaches(tree: SourceTree): Breach[] {
     .flatMap((path) => {
       const source = syntaxOf(tree, path);
       return declaredNames(source).flatMap((node) => {
-        const found = unusedWordIn(node.text);
+        const found = unusedWordIn(node.text, ts.isPropertySignature(node.parent));
         if (found === undefined) return [];
         const where = `${path}:${lineOf(source, node)}`;
         return [breach(where, `${node.text}: "${found.word}" says nothing about what it is`, found.instead)];

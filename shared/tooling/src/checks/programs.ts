@@ -61,7 +61,7 @@ export const styleCheck: Check = {
           `${category ?? 'biome'}: ${message ?? ''}`,
           category === 'format' || category?.startsWith('assist')
             ? 'run `npx biome check --write` on the file'
-            : 'follow the rule; where it is wrong here, write `// biome-ignore <rule>: <reason>`',
+            : 'follow the rule; where it is wrong here, look away with a reason (biome-ignore <rule>: <reason>)',
         );
       });
     if (answer.code !== 0 && breaches.length === 0) breaches.push(failedItself('biome', answer));

@@ -25,7 +25,12 @@ const traces: readonly Trace[] = [
     why: secrets,
     instead: madeThere,
   },
-  { pattern: /\b(?:mongodb(?:\+srv)?|https?):\/\/[^\s/:@"'`$]+:[^\s/@"'`$]{3,}@/, why: secrets, instead: madeThere },
+  {
+    pattern:
+      /\b(?:mongodb(?:\+srv)?|https?):\/\/[^\s/:@"'`$]+:[^\s/@"'`$]{3,}@(?!127\.|localhost|[\w.-]*\b(?:example|invalid)\b)/,
+    why: secrets,
+    instead: madeThere,
+  },
 ];
 
 const readAsText =
