@@ -41,7 +41,7 @@ const failurePauseMillisMax = 5000;
  * it publishes by version. A row is marked only after Kafka acknowledged it, so a crash sends it twice and loses none.
  */
 export function createRelay(parts: RelayParts): Relay {
-  const idle = parts.pace?.idleMillis ?? 200;
+  const idle = parts.pace?.idleMillis ?? 300;
   const tickEvery = parts.pace?.tickMillis ?? 100;
   const gate = createGate();
   let stopped = false;
