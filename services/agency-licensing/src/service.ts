@@ -1,5 +1,6 @@
 import { karachiDate } from '@muhafiz/kernel';
 import { defineService, readSchema, type ServiceKit } from '@muhafiz/service-kit';
+import { createSweep } from '@muhafiz/service-kit/lifecycle';
 import { licensingReactions } from './reactions/index.ts';
 import { internalRoutes } from './routes/internalRoutes.ts';
 import { agencySearch } from './storage/agencySearch.ts';
@@ -24,7 +25,6 @@ import { permissionFields, permissionReferences } from './subgraph/types/Permiss
 import { giveBackPositions } from './usecases/giveBackPositions.ts';
 import type { Ports } from './usecases/ports.ts';
 import { refreshPublicAnswers } from './usecases/refreshPublicAnswers.ts';
-import { createSweep } from './usecases/sweep.ts';
 
 /** How often each sweep looks when nobody nudges it, in milliseconds. */
 const lookEvery = { answers: 1000, positions: 1000, search: 60_000 };
