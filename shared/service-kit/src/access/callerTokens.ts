@@ -51,12 +51,12 @@ export function createCallerVerifier(options: {
   const now = options.now ?? Date.now;
   const remembered = new Map<string, { caller: string; expiresAt: number; generation: number }>();
   return async (token) => {
+    const generation = await options.keys.generation();
     const known = remembered.get(token);
     if (known !== undefined) {
-      if (known.expiresAt > now() && known.generation === options.keys.generation()) return ok(known.caller);
+      if (known.expiresAt > now() && known.generation === generation) return ok(known.caller);
       remembered.delete(token);
     }
-    const generation = options.keys.generation();
     const verified = await verifyJwt(token, {
       keys: options.keys,
       audience: options.service,
@@ -69,9 +69,7 @@ export function createCallerVerifier(options: {
     if (claims.iss !== key.owner || claims.sub !== key.owner) return refuse({ kind: 'TokenIssuerWrong' });
     // Peers are few and their tokens are reused; whoever sends many different ones is not helped by our memory.
     if (remembered.size >= rememberedMax) remembered.clear();
-    if (generation === options.keys.generation()) {
-      remembered.set(token, { caller: key.owner, expiresAt: claims.exp * 1000, generation });
-    }
+    remembered.set(token, { caller: key.owner, expiresAt: claims.exp * 1000, generation });
     return ok(key.owner);
   };
 }

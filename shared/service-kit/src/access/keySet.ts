@@ -5,8 +5,8 @@ import type { TokenRefusal } from './tokenRefusal.ts';
 
 export interface KeySet {
   find(kid: string): Promise<Result<PublicKey, TokenRefusal>>;
-  /** Counts the changes of the set: what was verified under an earlier one has to be verified again. */
-  generation(): number;
+  /** Counts the changes of the set, -1 while there is none: what was verified under another has to be verified again. */
+  generation(): Promise<number>;
   /** For `/.well-known/jwks.json`. */
   listPublished(): Promise<readonly PublicJwk[]>;
 }
@@ -83,8 +83,8 @@ export function openKeySet(options: KeySetOptions): KeySet {
       const key = set.keys.get(kid);
       return key === undefined ? refuse({ kind: 'SigningKeyUnknown' }) : ok(key);
     },
-    generation: () => {
-      void keepFresh();
+    generation: async () => {
+      await keepFresh();
       return usable() === undefined ? -1 : generation;
     },
     listPublished: async () => {

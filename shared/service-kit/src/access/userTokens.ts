@@ -82,11 +82,11 @@ export function createUserTokenVerifier(options: UserTokenOptions): UserTokenVer
   const remembered = new Map<string, Remembered>();
   const { keys, revocations } = options;
 
-  const recall = (digest: string): Remembered | undefined => {
+  const recall = (digest: string, generation: number): Remembered | undefined => {
     const entry = remembered.get(digest);
     if (entry === undefined) return undefined;
     remembered.delete(digest);
-    if (entry.generation !== keys.generation() || entry.expiresAt <= now()) return undefined;
+    if (entry.generation !== generation || entry.expiresAt <= now()) return undefined;
     remembered.set(digest, entry); // moved to the young end
     return entry;
   };
@@ -100,17 +100,17 @@ export function createUserTokenVerifier(options: UserTokenOptions): UserTokenVer
   return {
     verifyUserToken: async (token) => {
       const digest = rememberedMax > 0 ? createHash('sha256').update(token).digest('base64') : '';
-      const known = rememberedMax > 0 ? recall(digest) : undefined;
+      const generation = await keys.generation();
+      const known = rememberedMax > 0 ? recall(digest, generation) : undefined;
       if (known !== undefined) {
         return revocations.isRevoked(known.actor.tokenId) ? refuse({ kind: 'TokenRevoked' }) : ok(known.actor);
       }
-      const generation = keys.generation();
       const verified = await verifyUserJwt(token, keys, now());
       if (!verified.ok) return verified;
       const { actor, expiresAt } = verified.value;
       if (revocations.isRevoked(actor.tokenId)) return refuse({ kind: 'TokenRevoked' });
-      // Without a set at the start (-1), or with one that changed meanwhile, this token is verified once more.
-      if (rememberedMax > 0 && generation === keys.generation()) remember(digest, { actor, expiresAt, generation });
+      // Under the generation as it was before: if the set changed meanwhile, this token is verified once more.
+      if (rememberedMax > 0) remember(digest, { actor, expiresAt, generation });
       return ok(actor);
     },
     revoke: (tokenId, expiresAtMillis) =>

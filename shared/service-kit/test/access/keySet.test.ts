@@ -106,10 +106,10 @@ test('a file that changes is read again within a second, and its generation move
   writeFileSync(file, first.jwks);
   const keys = openKeySet({ source: { file }, now: () => now });
   expect((await keys.find(first.kid)).ok).toBe(true);
-  const before = keys.generation();
+  const before = await keys.generation();
   writeFileSync(file, second.jwks.padEnd(second.jwks.length + 1));
   now += 1000;
   expect((await keys.find(first.kid)).ok).toBe(false);
   expect((await keys.find(second.kid)).ok).toBe(true);
-  expect(keys.generation()).toBe(before + 1);
+  expect(await keys.generation()).toBe(before + 1);
 });

@@ -174,10 +174,18 @@ describe('a token that is taken back', () => {
   test('is refused from that moment, also where it was remembered', async () => {
     const token = aToken();
     const other = aToken();
-    expect(await kindOf(token)).toBe('taken');
+    expect([await kindOf(token), await kindOf(token)]).toEqual(['taken', 'taken']);
     access.revoke(idOf(token), now + 8 * hour);
     expect(await kindOf(token)).toBe('TokenRevoked');
     expect(await kindOf(other)).toBe('taken');
+  });
+
+  test('is remembered by what it says, so that a forged one with the same id and person is not taken for it', async () => {
+    const token = aToken();
+    expect(await kindOf(token)).toBe('taken');
+    const [header, body] = token.split('.');
+    const other = aToken().split('.')[2];
+    expect(await kindOf(`${header}.${body}.${other}`)).toBe('TokenSignatureWrong');
   });
 
   test('is refused by other processes within a second, and by one that starts later', async () => {
@@ -199,6 +207,31 @@ describe('a token that is taken back', () => {
     for (const by of [access, other])
       expect([await kindOf(one, by), await kindOf(two, by)]).toEqual(['TokenRevoked', 'TokenRevoked']);
   });
+});
+
+test('a remembered token is refused once its key has left the published set', async () => {
+  const token = aToken();
+  expect([await kindOf(token), await kindOf(token)]).toEqual(['taken', 'taken']);
+  writeFileSync(paths.jwksFile, '{"keys":[]}');
+  now += 1000;
+  expect(await kindOf(token)).toBe('SigningKeyUnknown');
+});
+
+test('a process that verifies each token anew answers the same, and remembers none', async () => {
+  const { createUserTokenVerifier, openKeySet, openRevocations } = await import('../../src/access/index.ts');
+  const verifierOf = (rememberedMax: number) =>
+    createUserTokenVerifier({
+      keys: openKeySet({ source: { file: paths.jwksFile }, now: () => now }),
+      revocations: openRevocations({ file: paths.revocationsFile, now: () => now }),
+      now: () => now,
+      rememberedMax,
+    });
+  const [none, three] = [verifierOf(0), verifierOf(3)];
+  const tokens = Array.from({ length: 10 }, () => aToken());
+  for (let round = 0; round < 2; round++) {
+    for (const token of tokens) expect(await none.verifyUserToken(token)).toEqual(await three.verifyUserToken(token));
+  }
+  expect([none.countRemembered(), three.countRemembered()]).toEqual([0, 3]);
 });
 
 test('production takes no token that was signed with a key made for local use', async () => {
