@@ -28,6 +28,12 @@ export const shapeExceptions: readonly ShapeException[] = [
     layer: 'domain',
     reason: 'a batch of rows; each row is decided by reviseTable',
   },
+];
+
+/** A folder or file of `src` that only some services have. */
+export interface PartException {
+  readonly service: string;
+  readonly part: string;
   readonly reason: string;
 }
 
