@@ -47,8 +47,9 @@ export function writeInstance(facts: Omit<Instance, 'pid' | 'identity'>): void {
   renameSync(`${file}.new`, file);
 }
 
+/** Takes back what this process wrote down; what another instance wrote stays. */
 export function removeInstance(dataDir: string): void {
-  rmSync(instanceFile(dataDir), { force: true });
+  if (findInstance({ dataDir })?.pid === process.pid) rmSync(instanceFile(dataDir), { force: true });
 }
 
 function instanceFile(dataDir: string): string {

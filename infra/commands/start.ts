@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureLocalKeys } from '@muhafiz/service-kit/keys';
 import { tryLock } from '../bootstrap/fileLock.mjs';
+import { buildParts, listParts } from '../build.ts';
 import { type Engines, startEngines } from '../engines/index.ts';
 import { withoutPassword } from '../engines/mongodb/ping.ts';
 import { isPortFree } from '../engines/ports.ts';
@@ -17,6 +18,7 @@ const dataDir = getDataDir();
 let engines: Engines | undefined;
 let parts: RunningParts | undefined;
 let ending: Promise<never> | undefined;
+const stopping = new AbortController();
 
 /** Why this start cannot be, in words for the person; nothing was started. */
 class StartRefused extends Error {}
@@ -27,7 +29,11 @@ async function start(plan: StartPlan): Promise<void> {
   const example = plan.empty ? 'unwanted' : readExampleState(dataDir);
   const keysDir = process.env.MUHAFIZ_KEYS_DIR || join(dataDir, 'keys');
   if (plan.environment !== 'production') await ensureLocalKeys(keysDir, { environment: plan.environment });
+  // The bundles are made while the engines start: nothing of either waits for the other.
+  const bundles = buildParts(listParts());
+  bundles.catch(() => undefined);
   engines = await startEngines({ dataDir, log: say });
+  await bundles;
   if (example === 'unwanted') writeExampleState(dataDir, 'unwanted');
   if (example === 'due') writeExampleState(dataDir, 'begun');
   void engines.mongodb.exited.then(() => lostEngine('MongoDB', 'mongodb'));
@@ -39,12 +45,35 @@ async function start(plan: StartPlan): Promise<void> {
   announce(engines, parts);
   say(await describeParts(engines, parts));
   if (example === 'due') {
-    say('\nimporting the example pack, examples/register-pack');
-    await importExample(parts.url, dataDir);
-    writeExampleState(dataDir, 'done');
+    await bringExample(parts.url);
   }
-  const summary = plan.environment === 'production' ? '' : await readSummary(parts.url, dataDir);
+  const summary = plan.environment === 'production' ? '' : await tellSummary(parts.url);
   if (ending === undefined) process.stdout.write(`\nmuhafiz ready\n  ${parts.url}\n${summary}`);
+}
+
+/** A failed import leaves a healthy product with less in it: that is said, and the next start tries again. */
+async function bringExample(url: string): Promise<void> {
+  say('\nimporting the example pack, examples/register-pack');
+  try {
+    await importExample(url, dataDir, stopping.signal);
+    writeExampleState(dataDir, 'done');
+  } catch (fault) {
+    if (ending === undefined)
+      complain('the example pack was not imported whole; the next npm start tries again', fault);
+  }
+}
+
+async function tellSummary(url: string): Promise<string> {
+  try {
+    return await readSummary(url, dataDir);
+  } catch (fault) {
+    if (ending === undefined) complain('the findings could not be summed up', fault);
+    return '';
+  }
+}
+
+function complain(words: string, fault: unknown): void {
+  process.stderr.write(`${words}: ${fault instanceof Error ? fault.message : String(fault)}\n`);
 }
 
 async function refuseSecondStart(port: number): Promise<void> {
@@ -100,6 +129,7 @@ function lostEngine(name: string, log: string): void {
 
 /** Gateway, services, Kafka, MongoDB, in this order; the process ends with the code. */
 function end(code: number): Promise<never> {
+  stopping.abort();
   ending ??= (async () => {
     removeInstance(dataDir);
     await parts?.stop();

@@ -36,6 +36,8 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 /** More crashes than this within the window are no accident. */
 const CRASHES_BORNE = 8;
+/** A part that was never ready gets so many more starts: a neighbour may have been late, a wrong setting stays wrong. */
+const FAILED_STARTS_BORNE = 2;
 const CRASH_WINDOW_MS = 5 * 60 * 1000;
 const LOG_KEPT_BYTES = 20 * 1024 * 1024;
 const TAIL_LINES = 12;
@@ -45,21 +47,26 @@ export function pauseAfter(crashes: number): number {
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.max(0, crashes - 1));
 }
 
-/** Starts a part and keeps it running until `stop`. Nothing is started again before the part was ready once. */
+/** Starts a part and keeps it running until `stop`; one that was never ready is started again a few times only. */
 export async function runPart(plan: PartPlan, watch: PartWatch): Promise<RunningPart> {
   mkdirSync(dirname(plan.logFile), { recursive: true });
   putLogAside(plan.logFile);
   let stopping = false;
   let wasReady = false;
+  let givenUp = false;
   let current: Tethered = await spawnPart(plan);
   const crashes: number[] = [];
   const follow = async (child: Tethered): Promise<void> => {
     const { code, signal } = await child.exited;
-    if (stopping || !wasReady) return;
+    if (stopping) return;
     const now = Date.now();
     crashes.push(now);
     const recent = crashes.filter((at) => now - at < CRASH_WINDOW_MS).length;
     const how = signal ?? `code ${code}`;
+    if (!wasReady && recent > FAILED_STARTS_BORNE) {
+      givenUp = true;
+      return;
+    }
     if (recent > CRASHES_BORNE) {
       watch.say(
         `${plan.name} ended with ${how} for the ${recent}th time in five minutes; given up, see ${plan.logFile}`,
@@ -79,7 +86,7 @@ export async function runPart(plan: PartPlan, watch: PartWatch): Promise<Running
     plan,
     isReady: () => asksReady(plan.url),
     awaitReady: async () => {
-      await waitUntilReady(plan, () => current);
+      await waitUntilReady(plan, () => (givenUp ? current : undefined));
       wasReady = true;
     },
     stop: async () => {
@@ -98,11 +105,12 @@ function spawnPart(plan: PartPlan): Promise<Tethered> {
   });
 }
 
-async function waitUntilReady(plan: PartPlan, child: () => Tethered): Promise<void> {
+async function waitUntilReady(plan: PartPlan, findFailed: () => Tethered | undefined): Promise<void> {
   const until = Date.now() + READY_LIMIT_MS;
   while (!(await asksReady(plan.url))) {
-    if (child().hasExited()) {
-      const { code, signal } = await child().exited;
+    const failed = findFailed();
+    if (failed !== undefined) {
+      const { code, signal } = await failed.exited;
       throw new Error(`${plan.name} ended with ${signal ?? `code ${code}`} at its start.\n${endOfLog(plan.logFile)}`);
     }
     if (Date.now() > until) {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { buildParts, listParts } from '../build.ts';
+import { listParts } from '../build.ts';
 import type { Engines } from '../engines/index.ts';
 import { choosePorts } from '../engines/ports.ts';
 import { type PartPlan, type PartWatch, type RunningPart, runPart } from './runningPart.ts';
@@ -21,10 +21,9 @@ export interface RunningParts {
   readonly stop: () => Promise<void>;
 }
 
-/** Builds every part, starts the services, and the gateway once they are ready. Stops what ran when one fails. */
+/** Starts the services from their bundles, and the gateway once they are ready. Stops what ran when one fails. */
 export async function startParts(order: PartsOrder): Promise<RunningParts> {
   const parts = listParts();
-  await buildParts(parts);
   const services = parts.filter(({ name }) => name !== 'gateway');
   const ports = await choosePorts(
     join(order.dataDir, 'run'),

@@ -9,7 +9,7 @@ import { findProcessIdentity } from '../../bootstrap/processIdentity.mjs';
 import { makeOnce } from '../../engines/cache.ts';
 import { endOrphan, rememberProcess } from '../../engines/orphans.ts';
 import { choosePorts } from '../../engines/ports.ts';
-import { findInstance, writeInstance } from '../../instance.ts';
+import { findInstance, removeInstance, writeInstance } from '../../instance.ts';
 import { readExampleState, writeExampleState } from '../../supervisor/exampleMark.ts';
 import { pauseAfter } from '../../supervisor/runningPart.ts';
 
@@ -144,6 +144,18 @@ describe('an instance', () => {
     expect(findInstance({ dataDir: folder })).toMatchObject({ pid: process.pid, url: facts.url });
     const stale = JSON.stringify({ ...facts, dataDir: folder, pid: process.pid, identity: 'another start' });
     writeFileSync(join(folder, 'run', 'instance.json'), stale);
+    expect(findInstance({ dataDir: folder })).toBeUndefined();
+  });
+
+  it('is taken back only by the process that wrote it down', () => {
+    writeInstance({ dataDir: folder, ...facts });
+    const file = join(folder, 'run', 'instance.json');
+    const parent = { ...facts, dataDir: folder, pid: process.ppid, identity: findProcessIdentity(process.ppid) };
+    writeFileSync(file, JSON.stringify(parent));
+    removeInstance(folder);
+    expect(findInstance({ dataDir: folder })?.pid).toBe(process.ppid);
+    writeInstance({ dataDir: folder, ...facts });
+    removeInstance(folder);
     expect(findInstance({ dataDir: folder })).toBeUndefined();
   });
 });
