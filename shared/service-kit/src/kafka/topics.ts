@@ -17,7 +17,8 @@ export async function ensureTopics(
     const missing = topics.filter((topic) => !existing.has(topic));
     if (missing.length === 0) return;
     await admin.createTopics({
-      waitForLeaders: true,
+      // `countPartitions` waits; the client's own wait gives up when another service makes the same topic just now.
+      waitForLeaders: false,
       topics: missing.map((topic) => ({
         topic,
         numPartitions: partitions,
