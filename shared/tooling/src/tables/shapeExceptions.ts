@@ -28,6 +28,12 @@ export const shapeExceptions: readonly ShapeException[] = [
     layer: 'domain',
     reason: 'a batch of rows; each row is decided by reviseTable',
   },
+  {
+    service: 'complaint-tracking',
+    stem: 'importComplaints',
+    layer: 'domain',
+    reason: 'a batch of rows; each row is decided by recordComplaint',
+  },
 ];
 
 /** A folder or file of `src` that only some services have. */
