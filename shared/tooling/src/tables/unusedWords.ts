@@ -43,7 +43,7 @@ export const foreignNames: readonly { readonly pattern: RegExp; readonly propert
     },
     {
       pattern:
-        /^(child|java|engine|server|service|parent|owner|other|running|this|parse|run)?process(Id|es|Identity|Exists|Group|Table|Alive|Name|Title|Start|Config|ConfigOf|Host|Metrics|Schema)?$/i,
+        /^(child|java|engine|server|service|parent|owner|other|running|this|parse|run|find|remember|forget|end|stop|kill|await)?process(Id|es|Identity|Exists|Group|Table|Alive|Name|Title|Start|Config|ConfigOf|Host|Metrics|Schema)?$/i,
       reason: 'a process of the operating system',
     },
     {
