@@ -5,7 +5,7 @@ import { addMilliseconds, type Instant } from '@muhafiz/kernel';
 export type Horizon = Partial<Record<ServiceName, Instant>>;
 
 /** The offices whose newest facts an assessment must have read before a worker may leave on it. */
-export const officesThatDecide = ['agency-licensing', 'complaint-tracking', 'worker-emigration'] as const;
+const officesThatDecide = ['agency-licensing', 'complaint-tracking', 'worker-emigration'] as const;
 
 /**
  * How old, in milliseconds, the reading of any office may be. Assumptions, kept as data: the law names none. A clearance

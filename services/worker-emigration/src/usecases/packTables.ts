@@ -30,8 +30,8 @@ export interface ImportOutcome {
   readonly refused: readonly RefusedRow[];
 }
 
-export const mainRowsMax = 400;
-export const allRowsMax = 5000;
+const mainRowsMax = 400;
+const allRowsMax = 5000;
 
 export interface JudgedTable<Row> {
   readonly rows: readonly JudgedRow<Row>[];

@@ -38,6 +38,6 @@ export function evolveWorker(before: Worker | undefined, event: WorkerEvent): Wo
 }
 
 /** Passport numbers compare as capitals and digits (register-pack, fine print). */
-export function passportKey({ passportNo }: Pick<Person, 'passportNo'>): string {
+function passportKey({ passportNo }: Pick<Person, 'passportNo'>): string {
   return passportNo.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
