@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { findProcessIdentity } from './processIdentity.mjs';
 
 const POLL_MS = 1000;
+/** One look that fails proves nothing on a machine that is short of something. */
+const LOOKS = 3;
 
 /**
  * Under `npm start` or `npm test`, npm's own process stands above this one, with a shell between them perhaps. When npm
@@ -13,8 +15,13 @@ export function endWithParent() {
   const grandparent = findParent(process.ppid);
   if (grandparent !== undefined && isShell(process.ppid)) above.push(grandparent);
   const watched = above.filter((pid) => pid > 1).map((pid) => ({ pid, identity: findProcessIdentity(pid) }));
+  let missing = 0;
   const timer = setInterval(() => {
-    if (watched.every(({ pid, identity }) => identity === undefined || findProcessIdentity(pid) === identity)) return;
+    const allThere = watched.every(
+      ({ pid, identity }) => identity === undefined || findProcessIdentity(pid) === identity,
+    );
+    missing = allThere ? 0 : missing + 1;
+    if (missing < LOOKS) return;
     clearInterval(timer);
     process.kill(process.pid, 'SIGTERM');
   }, POLL_MS);

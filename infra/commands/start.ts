@@ -145,7 +145,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     asked += 1;
     // npm passes a Ctrl-C on that the terminal has sent already, so the second one is no impatience; the fourth is.
     if (asked > 3) process.exit(130);
-    if (ending === undefined) say('\nstopping');
+    if (ending === undefined) say(`\nstopping (${signal})`);
     void end(0);
   });
 }
