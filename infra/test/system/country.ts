@@ -2,7 +2,7 @@ import type { UserRole } from '@muhafiz/service-kit/access';
 import { createAccess } from '@muhafiz/service-kit/access';
 import { parseProcessConfig } from '@muhafiz/service-kit/lifecycle';
 import { createLogger } from '@muhafiz/service-kit/observability';
-import { eventually, type Office, type Offices, openOffices, tokenFor } from '@muhafiz/test-kit';
+import { eventually, type Office, type OfficeOptions, type Offices, openOffices, tokenFor } from '@muhafiz/test-kit';
 import { createKafkaRegisterFeed } from '../../../gateway/src/publicCheck/registerFeed.ts';
 import { startGateway } from '../../../gateway/src/startGateway.ts';
 import { service as agencyLicensing } from '../../../services/agency-licensing/src/service.ts';
@@ -30,12 +30,12 @@ export interface Country {
   stop(): Promise<void>;
 }
 
-export async function openCountry(): Promise<Country> {
+export async function openCountry(options: OfficeOptions = {}): Promise<Country> {
   const offices = await openOffices();
-  const licensing = await offices.start(agencyLicensing);
-  const emigration = await offices.start(workerEmigration);
-  const complaints = await offices.start(complaintTracking);
-  const risk = await offices.start(riskFlagging);
+  const licensing = await offices.start(agencyLicensing, options);
+  const emigration = await offices.start(workerEmigration, options);
+  const complaints = await offices.start(complaintTracking, options);
+  const risk = await offices.start(riskFlagging, options);
   const config = { ...parseProcessConfig(offices.env, 'gateway'), peers: offices.urls };
   const logger = createLogger({ name: 'gateway', level: config.logLevel });
   const stops: (() => Promise<void> | void)[] = [];

@@ -15,6 +15,8 @@ export function workerEmigration(bounds: FreshnessBounds = freshnessBounds): Ser
       return {
         resolvers: emigrationResolvers(portsOf(kit, storage, bounds)),
         reactions: emigrationReactions(storage.caseStore),
+        // Its own name too: it reads the papers in older versions of its own events.
+        sealsFor: ['risk-flagging', 'worker-emigration'],
       };
     },
   });

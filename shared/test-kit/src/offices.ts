@@ -17,9 +17,15 @@ export interface Office extends RunningService {
   stop(): Promise<void>;
 }
 
+export interface OfficeOptions {
+  readonly clock?: Clock;
+  /** Milliseconds; short for tests of a rotation of keys. */
+  readonly rotationSettleMillis?: number;
+}
+
 export interface Offices {
   /** Starts one service, in this process, with its own database and topics of this test file's own. */
-  start(definition: ServiceDefinition, options?: { clock?: Clock }): Promise<Office>;
+  start(definition: ServiceDefinition, options?: OfficeOptions): Promise<Office>;
   readonly keysFolder: string;
   readonly env: Record<string, string>;
   /** Base URLs of the services started so far; services started before see those started later. */
@@ -60,7 +66,7 @@ export async function openOffices(): Promise<Offices> {
         access: await createAccess({ name: definition.name, config }),
         keyring: openKeyring({ file: keyPaths(keysFolder).keyring }),
         logger: createLogger({ name: definition.name, level: config.logLevel }),
-        ...(options.clock === undefined ? {} : { clock: options.clock }),
+        ...options,
         onStop: (_part, stop) => stops.push(stop),
       });
       urls[definition.name] = service.url;

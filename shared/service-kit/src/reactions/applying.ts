@@ -1,9 +1,8 @@
 import type mongoose from 'mongoose';
 import { WriteConflict } from '../mongo/index.ts';
 import { type Prepared, prepareBatch, ReactionFailed, type SourceMessage } from './batch.ts';
-import type { Position } from './positions.ts';
 import type { Reaction } from './reaction.ts';
-import type { ReaderParts } from './reader.ts';
+import type { Move, ReaderParts } from './readerParts.ts';
 
 const attemptsBeforeParking = 4;
 const attemptsMax = 30;
@@ -11,11 +10,6 @@ const pauseMillisMax = 3000;
 
 /** Another reader has read on in this partition: this one must not go on with what it thinks. */
 export class StaleReader extends Error {}
-
-export interface Move {
-  readonly from: Position;
-  readonly to: Position;
-}
 
 /** What a reader does with some messages: prepares their effects, hands them to `finish`, tries again what failed. */
 export interface Applying {

@@ -1,29 +1,12 @@
 import { allEvents } from '@muhafiz/contracts';
-import type { Clock } from '@muhafiz/kernel';
 import type kafkajs from 'kafkajs';
-import type { UnitOfWork } from '../journal/index.ts';
 import { applyMessages, commitBatch, StaleReader } from './applying.ts';
 import type { SourceMessage } from './batch.ts';
-import type { Parking } from './parking.ts';
-import type { Position, Positions } from './positions.ts';
-import { indexReactions, type Reaction, type ReaderReactions } from './reaction.ts';
+import type { Position } from './positions.ts';
+import { indexReactions, type Reaction } from './reaction.ts';
+import type { ReaderParts } from './readerParts.ts';
 import { listReplays, outcomeOf, sourceOf } from './replaying.ts';
 import { Standing } from './standing.ts';
-
-export interface ReaderParts {
-  readonly consumer: kafkajs.Consumer;
-  readonly topics: readonly string[];
-  readonly declared: ReaderReactions;
-  readonly unitOfWork: UnitOfWork;
-  readonly positions: Positions;
-  readonly parking: Parking;
-  readonly clock: Clock;
-  readonly failed: (error: unknown) => void;
-  /** Called after each commit of a batch, with how many events had an effect. */
-  readonly advanced: (events: number) => void;
-  /** Puts parked messages on the dead-letter topic. */
-  readonly publishParked: () => Promise<void>;
-}
 
 export interface Reader {
   start(): Promise<void>;

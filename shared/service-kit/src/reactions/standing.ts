@@ -1,7 +1,7 @@
 import { WriteConflict } from '../mongo/index.ts';
-import type { Move } from './applying.ts';
 import type { Prepared } from './batch.ts';
 import { type Position, type Positions, positionId } from './positions.ts';
+import type { Move } from './readerParts.ts';
 
 /**
  * Where a reader stands in its partitions. Ticks alone are worth no transaction each: they move the reader in memory,

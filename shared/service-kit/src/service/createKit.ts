@@ -12,6 +12,8 @@ import { createPeers } from './peers.ts';
 import type { ServiceKit } from './serviceKit.ts';
 import type { ServiceSurroundings } from './surroundings.ts';
 
+export type Stored = AggregateStore<never, never> | Projection<never>;
+
 export interface RunningParts {
   relay?: Relay;
   reader?: Reader;
@@ -28,6 +30,8 @@ export interface KitParts {
   readonly failed: (error: unknown) => void;
   /** Filled as the parts start: the kit is made before them. */
   readonly running: RunningParts;
+  /** Filled by storage: everything whose documents stand under keys. */
+  readonly stored: Stored[];
 }
 
 export function createKit(parts: KitParts): ServiceKit {
@@ -66,10 +70,19 @@ export function createKit(parts: KitParts): ServiceKit {
     },
     peers: createPeers(config.peers, around.access),
     collection: (name, shape, indexes) => collections.declare(name, shape, indexes),
-    aggregate: (aggregate, shape, indexes) =>
-      new AggregateStore(aggregate, collections.declare(aggregate.name, { version: Number, ...shape }, indexes)),
-    projection: (projection, shape, indexes) =>
-      new Projection(projection, collections.declare(projection.name, shape, indexes)),
+    aggregate: (aggregate, shape, indexes) => {
+      const store = new AggregateStore(
+        aggregate,
+        collections.declare(aggregate.name, { version: Number, ...shape }, indexes),
+      );
+      parts.stored.push(store as never);
+      return store;
+    },
+    projection: (definition, shape, indexes) => {
+      const projection = new Projection(definition, collections.declare(definition.name, shape, indexes));
+      parts.stored.push(projection as never);
+      return projection;
+    },
     lease: (name) => createLease({ leases: collections.leases, name, clock, random: systemRandom }),
     readUpTo: async (service) => {
       const standing = await standingIn(service);

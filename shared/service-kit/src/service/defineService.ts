@@ -27,6 +27,10 @@ export interface ServiceParts {
   /** How far the office has read the others and acted on it; travels with its ticks. */
   readonly horizon?: () => Promise<Partial<Record<ServiceName, Instant>> | undefined>;
   readonly background?: readonly Background[];
+  /** Who can open what this office seals in its events; risk flagging alone when absent. */
+  readonly sealsFor?: readonly string[];
+  /** The context in which an encrypted text of a recorded half was encrypted, for the rotation of keys. */
+  readonly journalContext?: (stream: string, path: string) => string;
   /** More gauges for /metrics. */
   readonly gauges?: Readonly<Record<string, { words: string; read: () => Promise<number> | number }>>;
 }

@@ -7,15 +7,18 @@ import type { AccessActor } from '../access/index.ts';
 import { createHttpApp, createInternalRoutes, type Listening } from '../http/index.ts';
 import { createRelay, definitionsByType, type Relay } from '../journal/index.ts';
 import { countPartitions, createKafka, createOutlet, ensureTopics } from '../kafka/index.ts';
+import { keyPaths } from '../keys/index.ts';
 import type { ServiceConfig } from '../lifecycle/index.ts';
-import { connectMongo } from '../mongo/index.ts';
+import { connectMongo, type DocumentCollection, type StoredDocument } from '../mongo/index.ts';
 import { createLogger, createMetrics, type Logger, type ServiceMetrics } from '../observability/index.ts';
 import type { Reader } from '../reactions/index.ts';
 import { createSubgraph } from '../subgraph/index.ts';
 import { Collections } from './collections.ts';
-import { createKit, type RunningParts } from './createKit.ts';
-import type { ServiceDefinition, ServiceParts } from './defineService.ts';
+import { createKit, type RunningParts, type Stored } from './createKit.ts';
+import type { Background, ServiceDefinition, ServiceParts } from './defineService.ts';
+import { followRotation, rotationShape } from './followRotation.ts';
 import { parkedTopicOf } from './parkedOutlet.ts';
+import { documentTarget, journalTarget } from './rotationTargets.ts';
 import type { ServiceKit } from './serviceKit.ts';
 import { createServiceReader } from './serviceReader.ts';
 import type { ServiceSurroundings } from './surroundings.ts';
@@ -42,9 +45,22 @@ export async function startService(
   around.onStop('database', () => connection.close());
   const collections = new Collections(connection);
   const running: RunningParts = {};
+  const stored: Stored[] = [];
   const partitions = new Map<string, number>();
-  const kit = createKit({ definition, config, around, clock, connection, collections, partitions, failed, running });
+  const kit = createKit({
+    definition,
+    config,
+    around,
+    clock,
+    connection,
+    collections,
+    partitions,
+    failed,
+    running,
+    stored,
+  });
   const parts = definition.build(kit);
+  const sweeps = collections.declare('rotation', rotationShape);
   await upgradeData(connection, definition.upgrades ?? [], (words) => logger.info(words));
   await collections.prepare();
 
@@ -75,7 +91,8 @@ export async function startService(
     await reader.start();
     around.onStop('reader', () => reader.stop());
   }
-  for (const background of parts.background ?? []) {
+  const rotation = makeRotation(whole, stored, sweeps);
+  for (const background of [...(parts.background ?? []), rotation]) {
     background.start();
     around.onStop(background.name, () => background.stop());
   }
@@ -151,6 +168,29 @@ function ownTopicsOf(service: ServiceName, prefix: string): string[] {
   return [
     ...new Set([topicOf(service, prefix), ...channels.map((event) => `${topicOf(service, prefix)}.${event.channel}`)]),
   ];
+}
+
+function makeRotation(whole: Whole, stored: readonly Stored[], checkpoints: DocumentCollection): Background {
+  const { definition, config, around, collections, kit, parts, logger } = whole;
+  const keys = {
+    cipher: kit.cipher,
+    seal: kit.seal,
+    consumers: parts.sealsFor ?? ['risk-flagging'],
+    contextOf: (row: StoredDocument, path: string) => {
+      if (parts.journalContext === undefined) throw new Error(`nobody said how ${path} of a journal row is encrypted`);
+      return parts.journalContext(String(row.stream), path);
+    },
+  };
+  return followRotation({
+    service: definition.name,
+    keyring: around.keyring,
+    paths: keyPaths(config.keysFolder),
+    targets: [...stored.map((each) => documentTarget(each, kit.cipher)), journalTarget(collections.journal, keys)],
+    checkpoints,
+    settleMillis: around.rotationSettleMillis,
+    failed: whole.failed,
+    tell: (words) => logger.info(words),
+  });
 }
 
 async function serve(whole: Whole): Promise<Listening> {

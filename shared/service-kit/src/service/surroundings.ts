@@ -9,6 +9,8 @@ export interface ServiceSurroundings {
   readonly keyring: Keyring;
   readonly clock?: Clock;
   readonly logger?: Logger;
+  /** Milliseconds; shorter than the default only in tests. See `SweepOptions.settleMillis`. */
+  readonly rotationSettleMillis?: number;
   /** Registers how each part is stopped, in the order of starting. */
   readonly onStop: (part: string, stop: () => Promise<void>) => void;
 }
