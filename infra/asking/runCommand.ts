@@ -12,8 +12,12 @@ export interface CommandOut {
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
+/** Somebody asked how a command is used; no failure. */
+class HelpAsked extends Error {}
+
 /** Reads a command's options; refuses an unknown one with how the command is used. */
 export function readArguments<const O extends Options>(args: readonly string[], options: O, usage: string) {
+  if (args.includes('--help')) throw new HelpAsked(`Use: ${usage}`);
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
@@ -56,6 +60,10 @@ export async function runIfMain(
   try {
     process.exitCode = await command(process.argv.slice(2), process.env, stopping.signal);
   } catch (error) {
+    if (error instanceof HelpAsked) {
+      process.stdout.write(`${error.message}\n`);
+      return;
+    }
     process.stderr.write(stopping.signal.aborted ? 'stopped\n' : `${describeFailure(error)}\n`);
     process.exitCode = stopping.signal.aborted ? 130 : 1;
   }

@@ -88,40 +88,59 @@ export async function* readArchive(path: string): AsyncGenerator<ArchiveLine> {
   const refuse = (why: string) => new BackupRefused(`${path} cannot be restored: ${why}.`);
   const source = createReadStream(path);
   const plain = createGunzip();
+  // A fault of the file reaches whoever reads the lines; here it must only not be without anybody who takes it.
   const fed = pipeline(source, plain).catch((error: NodeJS.ErrnoException) => error);
   const lines = createInterface({ input: plain, crlfDelay: Number.POSITIVE_INFINITY });
-  const hash = createHash('sha256');
-  let documents = 0;
-  let first = true;
-  let ended = false;
+  const check = new ArchiveCheck(refuse);
   try {
-    for await (const text of lines) {
-      const line = parseLine(text);
-      if (line === undefined || ended) throw refuse('it holds what no backup holds');
-      if (first && !('made' in line && line.made.format === archiveFormat)) {
-        throw refuse(`it is no backup of the form ${archiveFormat}`);
-      }
-      first = false;
-      if ('end' in line) {
-        ended = true;
-        if (line.end.documents !== documents || line.end.sha256 !== hash.digest('hex')) {
-          throw refuse('it was changed after it was made');
-        }
-      } else {
-        hash.update(`${text}\n`);
-        if ('documents' in line) documents += line.documents.length;
-      }
-      yield line;
-    }
+    for await (const text of lines) yield check.take(text);
+    const fault = await fed;
+    if (fault instanceof Error) throw fault;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw refuse('there is no such file');
+    if (code === 'EISDIR') throw refuse('it is a folder');
+    if (code?.startsWith('Z_')) throw refuse('it is no whole file of this kind');
+    throw error;
   } finally {
     lines.close();
     source.destroy();
   }
-  const fault = await fed;
-  if (fault instanceof Error && !ended) {
-    throw refuse(fault.code === 'ENOENT' ? 'there is no such file' : 'it is no whole file of this kind');
+  check.end();
+}
+
+/** Follows the lines of a backup: its form, its counts and its digest. */
+class ArchiveCheck {
+  readonly #refuse: (why: string) => BackupRefused;
+  readonly #hash = createHash('sha256');
+  #documents = 0;
+  #state: 'first' | 'within' | 'ended' = 'first';
+
+  constructor(refuse: (why: string) => BackupRefused) {
+    this.#refuse = refuse;
   }
-  if (!ended) throw refuse('its end is missing');
+
+  take(text: string): ArchiveLine {
+    const line = parseLine(text);
+    if (this.#state === 'first') {
+      if (line === undefined || !('made' in line && line.made.format === archiveFormat)) {
+        throw this.#refuse(`it is no backup of the form ${archiveFormat}`);
+      }
+    } else if (line === undefined || this.#state === 'ended') throw this.#refuse('it holds what no backup holds');
+    this.#state = 'end' in line ? 'ended' : 'within';
+    if ('end' in line) {
+      const same = line.end.documents === this.#documents && line.end.sha256 === this.#hash.digest('hex');
+      if (!same) throw this.#refuse('it was changed after it was made');
+    } else {
+      this.#hash.update(`${text}\n`);
+      if ('documents' in line) this.#documents += line.documents.length;
+    }
+    return line;
+  }
+
+  end(): void {
+    if (this.#state !== 'ended') throw this.#refuse('its end is missing');
+  }
 }
 
 function parseLine(text: string): ArchiveLine | undefined {

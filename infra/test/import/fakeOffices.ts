@@ -1,6 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { findNeed, findRef, judgeHeader, judgeRow, type PackFile } from '@muhafiz/contracts/register-pack';
+import {
+  findNeed,
+  findRef,
+  judgeHeader,
+  judgeRow,
+  type PackFile,
+  type PackRows,
+} from '@muhafiz/contracts/register-pack';
 import { importSteps } from '../../import/packCalls.ts';
 
 interface SentTable {
@@ -114,7 +121,7 @@ export async function startFakeOffices(): Promise<FakeOffices> {
     return outcome;
   }
 
-  function findMissing(file: PackFile, row: never) {
+  function findMissing(file: PackFile, row: PackRows[PackFile]) {
     const need = fake.forgetful ? undefined : findNeed(file, row);
     if (need === undefined || held.has(`${need.kind}/${need.ref}`)) return undefined;
     return { column: '', value: need.ref, reason: `no such ${need.kind}` };
@@ -122,7 +129,7 @@ export async function startFakeOffices(): Promise<FakeOffices> {
 
   function keep(
     file: PackFile,
-    row: never,
+    row: PackRows[PackFile],
     outcome: { created: number; corrected: number; unchanged: number },
     arriving: Map<string, number>,
   ): void {
