@@ -10,9 +10,6 @@ import { type SecantusBuild, startMongoDb } from './mongodb/start.ts';
 import { endOrphans } from './serve.ts';
 import type { Ending } from './tether.ts';
 
-export { getCacheDir } from './cache.ts';
-export { EngineUnavailable } from './chain.ts';
-
 export interface EngineOptions {
   /** Where the engines keep their data, their logs and their ports. One supervisor a folder. */
   readonly dataDir: string;
@@ -43,7 +40,7 @@ export interface Engines {
 }
 
 /** Another supervisor runs on this data folder. */
-export class DataFolderInUse extends Error {
+class DataFolderInUse extends Error {
   constructor(
     readonly dataDir: string,
     readonly holder: number,

@@ -12,7 +12,7 @@ export function isPortFree(port: number): Promise<boolean> {
 }
 
 /** A port of 127.0.0.1 that nobody listens on at this moment, chosen by the operating system. */
-export function findFreePort(): Promise<number> {
+function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

@@ -42,7 +42,7 @@ export function parsePythonVersion(said: string): string | undefined {
 }
 
 /** The first Python on PATH that is one of the versions wanted. */
-export async function findPython(
+async function findPython(
   wanted: readonly string[] | undefined,
   path: string = process.env.PATH ?? '',
 ): Promise<Result<Python, NotThisWay>> {

@@ -75,11 +75,6 @@ export async function spawnTethered(
   };
 }
 
-/** The tether process's number, for tests that count what is left behind. */
-export function findTetherPid(): number | undefined {
-  return tether?.pid;
-}
-
 async function stopGroup(
   pid: number,
   exited: Promise<Ending>,

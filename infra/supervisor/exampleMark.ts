@@ -13,8 +13,8 @@ export function readExampleState(dataDir: string): ExampleState {
     const { state } = JSON.parse(readFileSync(markFile(dataDir), 'utf8')) as { state: ExampleState };
     return state === 'begun' ? 'due' : state;
   } catch {
-    const holdsData = existsSync(join(dataDir, 'mongodb')) || existsSync(join(dataDir, 'version.json'));
-    return holdsData ? 'unwanted' : 'due';
+    const isUsed = existsSync(join(dataDir, 'mongodb')) || existsSync(join(dataDir, 'version.json'));
+    return isUsed ? 'unwanted' : 'due';
   }
 }
 

@@ -225,7 +225,8 @@ const libraries = [
   fenced(
     'kafkajs-stays-in-service-kit',
     'kafkajs',
-    kitAndGateway,
+    // Whether a broker that was just started answers is asked without a service around it.
+    [...kitAndGateway, '^infra/engines/kafka/server\\.ts$'],
     'order, retries and positions are solved once, and the client may have to be replaced',
     'use @muhafiz/service-kit/kafka',
   ),
@@ -253,7 +254,7 @@ const libraries = [
   fenced(
     'mongoose-stays-in-storage',
     'mongoose|mongodb',
-    ['^services/[^/]+/(src|test)/storage/', '^shared/service-kit/'],
+    ['^services/[^/]+/(src|test)/storage/', '^shared/service-kit/', '^infra/engines/mongodb/ping\\.ts$'],
     'what is written outside storage is written outside the transaction, version and journal',
     'write through a store in storage/ and UnitOfWork',
   ),

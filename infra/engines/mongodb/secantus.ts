@@ -75,7 +75,7 @@ async function serve(
   const { mongodb: port } = await choosePorts(join(place.dataDir, 'run'), ['mongodb']);
   // --sync-on-commit is never left out: without it a SIGKILL loses transactions that were acknowledged.
   const flags = ['--host', '127.0.0.1', '--port', String(port), '--storage-path', storage, '--sync-on-commit'];
-  const sizes = ['--cache-size', '256M', '--log-level', 'WARNING'];
+  const sizes = ['--cache-size', '128M', '--log-level', 'WARNING'];
   const smaller = provider === 'secantusdb-rust' ? ['--log-file-max', '64MB'] : [];
   const server = await serveTethered(
     place.dataDir,

@@ -44,7 +44,7 @@ export function orderMongoWays<W extends { readonly storage: MongoStorage | unde
 }
 
 /** What wrote the MongoDB files of this data folder, or undefined when it holds none. */
-export function findStorage(dataDir: string): MongoStorage | undefined {
+function findStorage(dataDir: string): MongoStorage | undefined {
   const kinds: MongoStorage[] = ['mongod', 'secantusdb-rust', 'secantusdb-python'];
   return kinds.find((kind) => {
     const folder = join(dataDir, 'mongodb', kind);

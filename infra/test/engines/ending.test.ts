@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,8 +27,17 @@ const alive = (pid: number): boolean => findProcessIdentity(pid) !== undefined;
 const allGone = (pids: readonly number[]): Promise<void> =>
   vi.waitFor(() => expect(pids.filter(alive)).toEqual([]), { timeout: 60_000, interval: 100 });
 
+function getTetherPid(supervisor: number): number {
+  const listed = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
+  const line = listed.find((one) => new RegExp(`^\\s*\\d+\\s+${supervisor}\\s.*tether\\.mjs`).test(one));
+  if (line === undefined) throw new Error(`process ${supervisor} has no tether`);
+  return Number(line.trim().split(/\s+/)[0]);
+}
+
 /** Starts a script of fixtures/ and reads the one line of JSON that it prints once everything runs. */
-async function supervise<T>(script: string): Promise<{ supervisor: ChildProcess; facts: T }> {
+async function supervise<T>(
+  script: string,
+): Promise<{ supervisor: ChildProcess; facts: T & { readonly tether: number } }> {
   const file = fileURLToPath(new URL(`./fixtures/${script}`, import.meta.url));
   const { MONGODB_URI: _uri, KAFKA_BROKERS: _brokers, ...env } = process.env;
   const supervisor = spawn(process.execPath, ['--import', 'tsx', file, folder], {
@@ -40,7 +49,7 @@ async function supervise<T>(script: string): Promise<{ supervisor: ChildProcess;
     supervisor.once('exit', (code) => reject(new Error(`${script} ended with code ${code} at its start`)));
     createInterface({ input: supervisor.stdout as NodeJS.ReadableStream }).once('line', resolve);
   });
-  return { supervisor, facts: JSON.parse(line) as T };
+  return { supervisor, facts: { ...(JSON.parse(line) as T), tether: getTetherPid(supervisor.pid ?? 0) } };
 }
 
 interface EngineFacts {
@@ -48,12 +57,11 @@ interface EngineFacts {
   readonly uri: string;
   readonly kafka: number;
   readonly brokers: string;
-  readonly tether: number;
 }
 
 describe('children of a supervisor that is killed', () => {
   it('end with it, grandchildren that ignore SIGTERM included', async () => {
-    const { supervisor, facts } = await supervise<{ children: number[]; tether: number }>('superviseSleepers.ts');
+    const { supervisor, facts } = await supervise<{ children: number[] }>('superviseSleepers.ts');
     const grandchildren = await vi.waitFor(() => {
       const pids = [1, 2].map((rank) => Number(readFileSync(join(folder, `${rank}.log`), 'utf8')));
       expect(pids.every((pid) => pid > 0)).toBe(true);
@@ -66,7 +74,7 @@ describe('children of a supervisor that is killed', () => {
   });
 
   it('end although the signals of a terminal reach the tether too', async () => {
-    const { supervisor, facts } = await supervise<{ children: number[]; tether: number }>('superviseSleepers.ts');
+    const { supervisor, facts } = await supervise<{ children: number[] }>('superviseSleepers.ts');
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.kill(facts.tether, signal);
     expect(alive(facts.tether)).toBe(true);
     supervisor.kill('SIGKILL');
