@@ -32,7 +32,8 @@ interface Flag {
 }
 interface Node {
   readonly flagId: string;
-  readonly caseRef: string;
+  /** Null for a worker who has no case. */
+  readonly caseRef: string | null;
   readonly assessedAt: string;
   readonly flag: Flag;
 }
@@ -104,8 +105,9 @@ export async function listFindings(
     for (const node of findings.nodes) {
       const key = keyOf(node.flag);
       const known = byKey.get(key);
-      if (known !== undefined) known.cases.push(node.caseRef);
-      else byKey.set(key, { flag: node.flag, flagId: node.flagId, assessedAt: node.assessedAt, cases: [node.caseRef] });
+      const cases = node.caseRef === null ? [] : [node.caseRef];
+      if (known !== undefined) known.cases.push(...cases);
+      else byKey.set(key, { flag: node.flag, flagId: node.flagId, assessedAt: node.assessedAt, cases });
     }
     after = findings.next;
   } while (after !== null);

@@ -1,66 +1,70 @@
-import { type ServiceName, serviceNames } from '@muhafiz/contracts';
+import { serviceNames } from '@muhafiz/contracts';
 import type { Instant } from '@muhafiz/kernel';
-import { defineService, readSchema } from '@muhafiz/service-kit';
+import { createRepeating, defineService, readSchema, type ServiceKit } from '@muhafiz/service-kit';
 import { riskReactions } from './reactions/index.ts';
-import { assessmentStore } from './storage/assessmentStore.ts';
-import { caseSalts } from './storage/caseSalts.ts';
-import { factProjections } from './storage/factProjections.ts';
-import { markProjection } from './storage/marks.ts';
-import { assessment } from './subgraph/queries/assessment.ts';
-import { findings } from './subgraph/queries/findings.ts';
-import { replayFlag } from './subgraph/queries/replayFlag.ts';
-import { riskReadiness } from './subgraph/queries/riskReadiness.ts';
-import { rules } from './subgraph/queries/rules.ts';
-import { resolveCaseReferences } from './subgraph/types/Case.ts';
-import type { RiskPorts } from './usecases/ports.ts';
-import { createAssessor } from './usecases/workMarks.ts';
+import { assessmentStorage } from './storage/assessmentStore.ts';
+import { type FactProjections, factProjections, factReader } from './storage/factStores.ts';
+import { markProjection, markStore } from './storage/markStore.ts';
+import { paperIndexes } from './storage/workerFacts.ts';
+import { riskResolvers } from './subgraph/resolvers.ts';
+import type { Marks, RiskPorts } from './usecases/ports.ts';
+import { createMarkWorker } from './usecases/workMarks.ts';
+
+/** How long the assessor rests when nothing was marked and nobody nudges it, in milliseconds. */
+const idleMillis = 100;
 
 /** What should worry us: reads the other offices, asks the rules about every case, publishes what they answered. */
 export const service = defineService({
   name: 'risk-flagging',
   typeDefs: readSchema(import.meta.url),
   build: (kit) => {
-    const facts = factProjections(kit);
-    const marks = markProjection(kit);
-    const ports: RiskPorts = {
-      kit,
-      facts,
-      marks,
-      salts: caseSalts(kit),
-      assessments: assessmentStore(kit),
-      parking: kit.parking,
-      random: kit.random,
-      readUpTo: async () => {
-        const read: Record<string, Instant> = {};
-        for (const office of serviceNames satisfies readonly ServiceName[]) {
-          const upTo = office === 'risk-flagging' ? undefined : await kit.readUpTo(office);
-          if (upTo !== undefined) read[office] = upTo;
-        }
-        return read;
-      },
-    };
-    const assessor = createAssessor(ports);
+    const projections = factProjections(kit);
+    const markRows = markProjection(kit);
+    const marks = markStore(markRows);
+    const ports = portsOf(kit, projections, marks);
+    const worker = createMarkWorker(ports);
+    const lease = kit.lease('assessor');
+    const { round } = worker;
+    const assessor = createRepeating({ name: 'assessor', round, lease, idleMillis, failed: kit.failed });
     return {
-      resolvers: {
-        Query: {
-          assessment: assessment(ports),
-          findings: findings(ports),
-          replayFlag: replayFlag(ports),
-          riskReadiness: riskReadiness(ports, assessor),
-          rules,
-        },
-        references: { Case: resolveCaseReferences(ports) },
-      },
-      reactions: riskReactions(kit, facts, marks),
+      resolvers: riskResolvers(ports, worker),
+      reactions: riskReactions({ ...projections, marks: markRows, secrets: secretsOf(kit), clock: kit.clock }),
       advanced: () => assessor.nudge(),
-      horizon: async () => assessor.horizon(),
+      horizon: async () => worker.horizon(),
       background: [assessor],
       gauges: {
         muhafiz_marks_waiting: {
           words: 'Streams whose news are not assessed yet',
-          read: () => marks.collection.count({}),
+          read: () => marks.count(),
         },
       },
     };
   },
 });
+
+function portsOf(kit: ServiceKit, projections: FactProjections, marks: Marks): RiskPorts {
+  return {
+    ...assessmentStorage(kit),
+    clock: kit.clock,
+    random: kit.random,
+    facts: factReader(projections, kit),
+    marks,
+    workerSalt: (workerRef) => kit.cipher.blindIndex(workerRef, 'workerSalt'),
+    listStopped: (streams) => kit.parking.listStopped(streams),
+    readUpTo: async () => {
+      const read: Record<string, Instant> = {};
+      for (const office of serviceNames) {
+        const upTo = office === 'risk-flagging' ? undefined : await kit.readUpTo(office);
+        if (upTo !== undefined) read[office] = upTo;
+      }
+      return read;
+    },
+  };
+}
+
+function secretsOf(kit: ServiceKit): Parameters<typeof riskReactions>[0]['secrets'] {
+  return {
+    openSealed: (sealed, context) => kit.seal.openSealed('risk-flagging', sealed, context),
+    paperIndexes: (paper, key) => paperIndexes(kit, paper, key),
+  };
+}

@@ -160,7 +160,7 @@ export interface AgeRowFact {
 const personalLeaves = new Set(['cnic', 'passportNo', 'passportExpiresOn', 'dateOfBirth', 'mrzLine1', 'mrzLine2']);
 
 /** Whether the value at a path of the facts is personal: sealed where it is stored, never shown where it is published. */
-export function isPersonalPath(path: string): boolean {
+function isPersonalPath(path: string): boolean {
   return personalLeaves.has(path.slice(path.lastIndexOf('.') + 1));
 }
 
@@ -174,7 +174,7 @@ export interface CitedFact {
 }
 
 /** Reads the leaf at a path. Throws when a rule cites what is no leaf of these facts: that is a bug of the rule. */
-export function citeFact(facts: CaseFacts, path: string): CitedFact {
+export function citeFact(facts: Partial<CaseFacts>, path: string): CitedFact {
   let at: unknown = facts;
   let source = '';
   for (const step of path.split('.')) {

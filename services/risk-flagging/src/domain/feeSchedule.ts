@@ -3,7 +3,7 @@ import type { CaseFact, FeeRowFact, PaymentFact } from './facts.ts';
 export type Channel = 'oep' | 'direct';
 
 /** A case that names a licence goes through an agency, whatever that licence is worth; one that names none is direct. */
-export function channelOf(departure: { readonly licenceNo: string | null }): Channel {
+function channelOf(departure: { readonly licenceNo: string | null }): Channel {
   return departure.licenceNo === null ? 'direct' : 'oep';
 }
 

@@ -3,6 +3,8 @@ import { digestOf } from '@muhafiz/kernel';
 import { type CaseFacts, type CitedFact, citeFact } from './facts.ts';
 import type { Bilingual, Effect, Finding, Reason, Rule, Severity, Subject } from './rule.ts';
 
+type FlaggingRule = Omit<Rule, 'evaluate' | 'plain'>;
+
 /** One thing that should worry us, with all that an officer needs to judge it: an indicator, never a finding. */
 export interface Flag {
   readonly code: string;
@@ -21,11 +23,16 @@ export interface Flag {
   readonly digest: string;
 }
 
-export function causeKey(code: string, subject: Subject, relatedRef: string | null): string {
+function causeKey(code: string, subject: Subject, relatedRef: string | null): string {
   return `${code}|${subject.kind}:${subject.ref}|${relatedRef ?? ''}`;
 }
 
-export function makeFlag(facts: CaseFacts, rule: Rule, finding: Finding): Flag {
+/** `facts` are those that the finding cites, and the secret that hides personal ones in the digest. */
+export function makeFlag(
+  facts: Partial<CaseFacts> & Pick<CaseFacts, 'salt'>,
+  rule: FlaggingRule,
+  finding: Finding,
+): Flag {
   const evidence = [...new Set(finding.cited)].sort(byCodePoint).map((path) => citeFact(facts, path));
   const cause = causeKey(rule.code, finding.subject, finding.relatedRef);
   return {
@@ -49,7 +56,7 @@ export function makeFlag(facts: CaseFacts, rule: Rule, finding: Finding): Flag {
 }
 
 /** The flag as other offices hear of it: no personal value, no grounds. */
-export function publishedFlag(rule: Rule, flag: Flag): FlagField {
+export function publishedFlag(rule: Pick<Rule, 'citations'>, flag: Flag): FlagField {
   return {
     code: flag.code,
     ruleVersion: flag.version,

@@ -27,3 +27,31 @@ export function listSameIdentity(worker: Papers, candidates: Iterable<Papers>): 
   }
   return [...same.values()].sort((left, right) => (left.workerRef < right.workerRef ? -1 : 1));
 }
+
+/** For each of the workers who shares a paper with a candidate: who else has it. One pass over the candidates. */
+export function listSameIdentityAmong(
+  workers: Iterable<Papers>,
+  candidates: Iterable<Papers>,
+): Map<string, SameIdentityFact[]> {
+  const byKey = new Map<string, Papers[]>();
+  for (const candidate of candidates) {
+    for (const key of keysOf(candidate)) {
+      const group = byKey.get(key);
+      if (group) group.push(candidate);
+      else byKey.set(key, [candidate]);
+    }
+  }
+  const same = new Map<string, SameIdentityFact[]>();
+  for (const worker of workers) {
+    const facts = listSameIdentity(
+      worker,
+      keysOf(worker).flatMap((key) => byKey.get(key) ?? []),
+    );
+    if (facts.length > 0) same.set(worker.ref, facts);
+  }
+  return same;
+}
+
+function keysOf(worker: Papers): string[] {
+  return [`cnic ${cnicKey(worker.cnic)}`, `passport ${passportKey(worker.passportNo)}`];
+}

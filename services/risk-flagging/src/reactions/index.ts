@@ -8,25 +8,41 @@ import {
   ReleaseConfirmed,
   ReleaseRequested,
 } from '@muhafiz/contracts';
-import type { Projection, ReaderReactions, ServiceKit } from '@muhafiz/service-kit';
-import type { FactProjections } from '../storage/factProjections.ts';
-import type { Mark } from '../storage/marks.ts';
+import type { Clock } from '@muhafiz/kernel';
+import type { ReaderReactions } from '@muhafiz/service-kit/reactions';
+import type { Mark } from '../domain/mark.ts';
+import type { AgencyRow, CaseRow, PermissionRow, TableRow, WorkerRow } from '../domain/rows.ts';
+import type { WorkerSecrets } from '../usecases/noteWorker.ts';
+import type { RowsOf } from './marking.ts';
 import { onAgencyEvents } from './onAgencyEvents.ts';
 import { onCaseEvents } from './onCaseEvents.ts';
 import { onPermissionEvents } from './onPermissionEvents.ts';
 import { onReferenceTableEvents } from './onReferenceTableEvents.ts';
 import { onWorkerEvents } from './onWorkerEvents.ts';
 
+/** What reactions write, and the secrets that they need to read what is sealed. */
+export interface ReactionParts {
+  readonly agencies: RowsOf<AgencyRow>;
+  readonly permissions: RowsOf<PermissionRow>;
+  readonly cases: RowsOf<CaseRow>;
+  readonly workers: RowsOf<WorkerRow>;
+  readonly tables: RowsOf<TableRow>;
+  readonly marks: RowsOf<Mark>;
+  readonly secrets: WorkerSecrets;
+  readonly clock: Clock;
+}
+
 /** What risk flagging makes of what the other offices say: facts, and marks on what must be assessed again. */
-export function riskReactions(kit: ServiceKit, facts: FactProjections, marks: Projection<Mark>): ReaderReactions {
+export function riskReactions(parts: ReactionParts): ReaderReactions {
+  const { marks } = parts;
   return {
     reads: ['agency-licensing', 'worker-emigration', 'complaint-tracking'],
     reactions: [
-      ...onAgencyEvents(facts.agencies, marks),
-      ...onPermissionEvents(facts.permissions, marks),
-      ...onReferenceTableEvents(facts.tables, marks),
-      ...onWorkerEvents(kit, facts.workers, marks),
-      ...onCaseEvents(facts.cases, marks),
+      ...onAgencyEvents(parts.agencies, marks),
+      ...onPermissionEvents(parts.permissions, marks),
+      ...onReferenceTableEvents(parts.tables, marks),
+      ...onWorkerEvents(parts.workers, marks, parts.secrets),
+      ...onCaseEvents(parts.cases, marks),
     ],
     ignored: [
       // No rule reads them yet; complaints are read all the same, so that an assessment can say how far.
@@ -41,7 +57,7 @@ export function riskReactions(kit: ServiceKit, facts: FactProjections, marks: Pr
       ReleaseConfirmed,
     ],
     streamChanged: (stream, effects) => {
-      const at = kit.clock.now();
+      const at = parts.clock.now();
       effects.putRow(marks, stream, { stamp: `stopped or running again at ${at}`, at });
     },
   };

@@ -3,74 +3,45 @@ import {
   AgencyRegistered,
   LicenceCancelled,
   LicenceSuspended,
-  type PublishedOf,
   SuspensionLifted,
 } from '@muhafiz/contracts';
-import { karachiDate } from '@muhafiz/kernel';
-import { type Effects, needsRow, type Projection, type Reaction, type ReadEvent, reaction } from '@muhafiz/service-kit';
-import type { AgencyRow } from '../storage/factProjections.ts';
-import type { Mark } from '../storage/marks.ts';
-import { markStream, sourceOf } from './marking.ts';
-
-type Entry = PublishedOf<typeof AgencyRegistered>;
+import { type Effects, needsRow, type Reaction, reaction } from '@muhafiz/service-kit/reactions';
+import type { Mark } from '../domain/mark.ts';
+import type { AgencyRow } from '../domain/rows.ts';
+import { noteCancelled, noteLifted, noteRegistered, noteSuspended } from '../usecases/noteAgency.ts';
+import { markStreams, type RowsOf, sourceOf, type Told } from './marking.ts';
 
 /** Keeps what licensing says of agencies: register entry, suspensions one by one, cancellation. */
-export function onAgencyEvents(agencies: Projection<AgencyRow>, marks: Projection<Mark>): Reaction[] {
-  const needs = (event: ReadEvent) => [needsRow(agencies, event.aggregateId)];
-  const write = (event: ReadEvent, effects: Effects, row: AgencyRow): void => {
-    effects.putRow(agencies, event.aggregateId, { ...row, source: sourceOf(event) });
-    markStream(effects, marks, event);
-  };
-  const standing = (event: ReadEvent, effects: Effects): AgencyRow => {
-    const row = effects.row(agencies, event.aggregateId);
-    if (row === undefined) throw new Error('licensing spoke of a licence before it registered the agency');
-    return row;
-  };
-  const registered = (event: ReadEvent<Entry>, effects: Effects): void => {
+export function onAgencyEvents(agencies: RowsOf<AgencyRow>, marks: RowsOf<Mark>): Reaction[] {
+  const needs = (event: Told) => [needsRow(agencies, event.aggregateId)];
+  const noted = (event: Told, effects: Effects, note: (before: AgencyRow | undefined, source: string) => AgencyRow) => {
     const before = effects.row(agencies, event.aggregateId);
-    const entry = entryRow(event.published);
-    write(event, effects, { suspensions: [], cancelledFrom: null, ...before, ...entry, source: '' });
+    effects.putRow(agencies, event.aggregateId, note(before, sourceOf(event)));
+    markStreams(effects, marks, event);
   };
   return [
-    reaction(AgencyRegistered, { needs, apply: registered }),
-    reaction(AgencyCorrected, { needs, apply: registered }),
+    reaction(AgencyRegistered, {
+      needs,
+      apply: (event, effects) => noted(event, effects, (row, source) => noteRegistered(row, event.published, source)),
+    }),
+    reaction(AgencyCorrected, {
+      needs,
+      apply: (event, effects) => noted(event, effects, (row, source) => noteRegistered(row, event.published, source)),
+    }),
     reaction(LicenceSuspended, {
       needs,
-      apply: (event, effects) => {
-        const row = standing(event, effects);
-        const { suspensionId, from } = event.published;
-        const others = row.suspensions.filter((each) => each.suspensionId !== suspensionId);
-        write(event, effects, { ...row, suspensions: [...others, { suspensionId, from }] });
-      },
+      apply: (event, effects) => noted(event, effects, (row, source) => noteSuspended(row, event.published, source)),
     }),
     reaction(SuspensionLifted, {
       needs,
       apply: (event, effects) => {
-        const row = standing(event, effects);
-        // Lifted on the legal day on which licensing committed it: from that day on it bars nothing.
-        const liftedOn = karachiDate(event.at);
-        const suspensions = row.suspensions.map((each) =>
-          each.suspensionId === event.published.suspensionId ? { ...each, liftedOn } : each,
-        );
-        write(event, effects, { ...row, suspensions });
+        const lifted = { suspensionId: event.published.suspensionId, at: event.at };
+        noted(event, effects, (row, source) => noteLifted(row, lifted, source));
       },
     }),
     reaction(LicenceCancelled, {
       needs,
-      apply: (event, effects) => {
-        const row = standing(event, effects);
-        write(event, effects, { ...row, cancelledFrom: event.published.from });
-      },
+      apply: (event, effects) => noted(event, effects, (row, source) => noteCancelled(row, event.published, source)),
     }),
   ];
-}
-
-function entryRow(entry: Entry): Pick<AgencyRow, 'kind' | 'issuedOn' | 'expiresOn' | 'status' | 'statusOn'> {
-  return {
-    kind: entry.kind,
-    issuedOn: entry.issuedOn,
-    expiresOn: entry.expiresOn,
-    status: entry.status,
-    statusOn: entry.statusOn ?? null,
-  };
 }

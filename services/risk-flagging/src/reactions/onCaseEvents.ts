@@ -8,39 +8,35 @@ import {
   CaseWithdrawn,
   type PublishedOf,
 } from '@muhafiz/contracts';
-import { type Effects, needsRow, type Projection, type Reaction, type ReadEvent, reaction } from '@muhafiz/service-kit';
+import { type Effects, needsRow, type Reaction, reaction } from '@muhafiz/service-kit/reactions';
 import type { CaseStatus } from '../domain/facts.ts';
-import { caseFactOf } from '../domain/factsOf.ts';
-import type { CaseRow } from '../storage/factProjections.ts';
-import type { Mark } from '../storage/marks.ts';
-import { markStream, sourceOf } from './marking.ts';
+import type { Mark } from '../domain/mark.ts';
+import type { CaseRow } from '../domain/rows.ts';
+import { noteCaseStatus, noteCaseTerms } from '../usecases/noteCase.ts';
+import { markStreams, type RowsOf, sourceOf, type Told } from './marking.ts';
 
-type Submitted = PublishedOf<typeof CaseSubmitted>;
+type Terms = PublishedOf<typeof CaseSubmitted>;
 
-export function onCaseEvents(cases: Projection<CaseRow>, marks: Projection<Mark>): Reaction[] {
-  const needs = (event: ReadEvent) => [needsRow(cases, event.aggregateId)];
-  const facts = (event: ReadEvent<Submitted>, effects: Effects): void => {
+/** Keeps the terms and the status of every case. */
+export function onCaseEvents(cases: RowsOf<CaseRow>, marks: RowsOf<Mark>): Reaction[] {
+  const needs = (event: Told) => [needsRow(cases, event.aggregateId)];
+  const terms = (event: Told & { readonly published: Terms }, effects: Effects): void => {
     const before = effects.row(cases, event.aggregateId);
-    const row = caseFactOf(event.published, before?.status ?? 'pending', sourceOf(event));
+    const { row, alsoTouched } = noteCaseTerms(before, event.published, sourceOf(event));
     effects.putRow(cases, event.aggregateId, row);
-    markStream(effects, marks, event);
-    // It left another permission: that one's positions are dealt again.
-    if (before?.permissionNo && before.permissionNo !== row.permissionNo) {
-      effects.putRow(marks, `permission/${before.permissionNo}`, { stamp: event.id, at: event.at });
-    }
+    markStreams(effects, marks, event, alsoTouched);
   };
   const moves = (status: CaseStatus) => ({
     needs,
-    apply: (event: ReadEvent, effects: Effects): void => {
+    apply: (event: Told, effects: Effects): void => {
       const before = effects.row(cases, event.aggregateId);
-      if (before === undefined) throw new Error('a case moved on before it was submitted');
-      effects.putRow(cases, event.aggregateId, { ...before, status, source: sourceOf(event) });
-      markStream(effects, marks, event);
+      effects.putRow(cases, event.aggregateId, noteCaseStatus(before, status, sourceOf(event)));
+      markStreams(effects, marks, event);
     },
   });
   return [
-    reaction(CaseSubmitted, { needs, apply: facts }),
-    reaction(CaseCorrected, { needs, apply: facts }),
+    reaction(CaseSubmitted, { needs, apply: terms }),
+    reaction(CaseCorrected, { needs, apply: terms }),
     reaction(CaseCleared, moves('cleared')),
     reaction(CaseDeparted, moves('departed')),
     reaction(CaseWithdrawn, moves('withdrawn')),

@@ -1,14 +1,17 @@
 import { PermissionCorrected, PermissionGranted, type PublishedOf } from '@muhafiz/contracts';
-import { type Effects, type Projection, type Reaction, type ReadEvent, reaction } from '@muhafiz/service-kit';
-import { permissionFactOf } from '../domain/factsOf.ts';
-import type { PermissionRow } from '../storage/factProjections.ts';
-import type { Mark } from '../storage/marks.ts';
-import { markStream, sourceOf } from './marking.ts';
+import { type Effects, type Reaction, reaction } from '@muhafiz/service-kit/reactions';
+import type { Mark } from '../domain/mark.ts';
+import type { PermissionRow } from '../domain/rows.ts';
+import { notePermission } from '../usecases/notePermission.ts';
+import { markStreams, type RowsOf, sourceOf, type Told } from './marking.ts';
 
-export function onPermissionEvents(permissions: Projection<PermissionRow>, marks: Projection<Mark>): Reaction[] {
-  const apply = (event: ReadEvent<PublishedOf<typeof PermissionGranted>>, effects: Effects): void => {
-    effects.putRow(permissions, event.aggregateId, permissionFactOf(event.published, sourceOf(event)));
-    markStream(effects, marks, event);
+type Terms = PublishedOf<typeof PermissionGranted>;
+
+/** Keeps the terms of every permission. */
+export function onPermissionEvents(permissions: RowsOf<PermissionRow>, marks: RowsOf<Mark>): Reaction[] {
+  const apply = (event: Told & { readonly published: Terms }, effects: Effects): void => {
+    effects.putRow(permissions, event.aggregateId, notePermission(event.published, sourceOf(event)));
+    markStreams(effects, marks, event);
   };
   return [reaction(PermissionGranted, { apply }), reaction(PermissionCorrected, { apply })];
 }

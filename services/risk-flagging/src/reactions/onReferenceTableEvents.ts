@@ -1,24 +1,23 @@
 import { AgeRulesRevised, FeeScheduleRevised } from '@muhafiz/contracts';
-import { type Projection, type Reaction, reaction } from '@muhafiz/service-kit';
-import { ageRowFactOf, feeRowFactOf } from '../domain/factsOf.ts';
-import type { TableRow } from '../storage/factProjections.ts';
-import type { Mark } from '../storage/marks.ts';
-import { markStream, sourceOf } from './marking.ts';
+import { type Reaction, reaction } from '@muhafiz/service-kit/reactions';
+import type { Mark } from '../domain/mark.ts';
+import type { TableRow } from '../domain/rows.ts';
+import { noteAgeRules, noteFeeSchedule } from '../usecases/noteReferenceTable.ts';
+import { markStreams, type RowsOf, sourceOf } from './marking.ts';
 
-export function onReferenceTableEvents(tables: Projection<TableRow>, marks: Projection<Mark>): Reaction[] {
+/** Keeps the tables of the law that the rules read. */
+export function onReferenceTableEvents(tables: RowsOf<TableRow>, marks: RowsOf<Mark>): Reaction[] {
   return [
     reaction(FeeScheduleRevised, {
       apply: (event, effects) => {
-        const rows = event.published.rows.map(feeRowFactOf);
-        effects.putRow(tables, event.aggregateId, { source: sourceOf(event), kind: 'fees', rows });
-        markStream(effects, marks, event);
+        effects.putRow(tables, event.aggregateId, noteFeeSchedule(event.published, sourceOf(event)));
+        markStreams(effects, marks, event);
       },
     }),
     reaction(AgeRulesRevised, {
       apply: (event, effects) => {
-        const rows = event.published.rows.map(ageRowFactOf);
-        effects.putRow(tables, event.aggregateId, { source: sourceOf(event), kind: 'ages', rows });
-        markStream(effects, marks, event);
+        effects.putRow(tables, event.aggregateId, noteAgeRules(event.published, sourceOf(event)));
+        markStreams(effects, marks, event);
       },
     }),
   ];

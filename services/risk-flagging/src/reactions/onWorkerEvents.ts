@@ -1,44 +1,22 @@
-import { type PublishedOf, sealedPerson, WorkerCorrected, WorkerRegistered } from '@muhafiz/contracts';
-import {
-  type Effects,
-  needsRow,
-  type Projection,
-  type Reaction,
-  type ReadEvent,
-  reaction,
-  type ServiceKit,
-} from '@muhafiz/service-kit';
-import { workerFactOf } from '../domain/factsOf.ts';
-import { cnicKey, passportKey } from '../domain/sameIdentity.ts';
-import type { WorkerRow } from '../storage/factProjections.ts';
-import type { Mark } from '../storage/marks.ts';
-import { markStream, sourceOf } from './marking.ts';
+import { type PublishedOf, WorkerCorrected, WorkerRegistered } from '@muhafiz/contracts';
+import { type Effects, needsRow, type Reaction, reaction } from '@muhafiz/service-kit/reactions';
+import type { Mark } from '../domain/mark.ts';
+import type { WorkerRow } from '../domain/rows.ts';
+import { noteWorker, type WorkerSecrets } from '../usecases/noteWorker.ts';
+import { markStreams, type RowsOf, sourceOf, type Told } from './marking.ts';
 
-/** Stream names of marks for papers that nobody has any more: whoever shared them must be assessed again. */
-export const formerCnic = 'former-cnic/';
-export const formerPassport = 'former-passport/';
+type Person = PublishedOf<typeof WorkerRegistered>;
 
-export function onWorkerEvents(kit: ServiceKit, workers: Projection<WorkerRow>, marks: Projection<Mark>): Reaction[] {
-  const apply = (event: ReadEvent<PublishedOf<typeof WorkerRegistered>>, effects: Effects): void => {
+/** Keeps the papers of every worker, as they are sealed for this office. */
+export function onWorkerEvents(workers: RowsOf<WorkerRow>, marks: RowsOf<Mark>, secrets: WorkerSecrets): Reaction[] {
+  const apply = (event: Told & { readonly published: Person }, effects: Effects): void => {
     const before = effects.row(workers, event.aggregateId);
-    const now = openWorker(kit, event);
-    effects.putRow(workers, event.aggregateId, now);
-    markStream(effects, marks, event);
-    if (before === undefined) return;
-    const former = { stamp: event.id, at: event.at };
-    if (before.cnic !== now.cnic) {
-      effects.putRow(marks, formerCnic + kit.cipher.blindIndex(cnicKey(before.cnic), 'cnic'), former);
-    }
-    if (before.passportNo !== now.passportNo) {
-      effects.putRow(marks, formerPassport + kit.cipher.blindIndex(passportKey(before.passportNo), 'passport'), former);
-    }
+    const context = `${event.type}/${event.aggregateId}`;
+    const told = { published: event.published, context, source: sourceOf(event) };
+    const { row, alsoTouched } = noteWorker(before, told, secrets);
+    effects.putRow(workers, event.aggregateId, row);
+    markStreams(effects, marks, event, alsoTouched);
   };
-  const needs = (event: ReadEvent) => [needsRow(workers, event.aggregateId)];
+  const needs = (event: Told) => [needsRow(workers, event.aggregateId)];
   return [reaction(WorkerRegistered, { needs, apply }), reaction(WorkerCorrected, { needs, apply })];
-}
-
-function openWorker(kit: ServiceKit, event: ReadEvent<PublishedOf<typeof WorkerRegistered>>): WorkerRow {
-  const context = `${event.type}/${event.aggregateId}`;
-  const person = sealedPerson.parse(kit.seal.openSealed('risk-flagging', event.published.sealedPerson, context));
-  return workerFactOf(event.published.workerRef, event.published.sex, person, sourceOf(event));
 }

@@ -1,12 +1,12 @@
-import { canonicalJson, type Instant } from '@muhafiz/kernel';
-import { type Change, Effects, needsAggregate } from '@muhafiz/service-kit';
+import type { CaseAssessed, PublishedOf } from '@muhafiz/contracts';
+import type { Instant } from '@muhafiz/kernel';
 import { assessCase } from '../domain/assessCase.ts';
-import { type AssessmentEvent, answersOf, assessmentIdOf } from '../domain/assessment.ts';
+import { answersOf, assessmentIdOf } from '../domain/assessment.ts';
 import type { CaseFacts } from '../domain/facts.ts';
 import { publishedFlag } from '../domain/flag.ts';
 import { findRule, rules } from '../domain/rules/index.ts';
 import { factsOf, loadBatch } from './loadFacts.ts';
-import type { RiskPorts } from './ports.ts';
+import type { AssessmentBatch, NewAssessment, RiskPorts } from './ports.ts';
 
 const commitAttemptsMax = 5;
 
@@ -17,61 +17,53 @@ const commitAttemptsMax = 5;
 export async function assessCases(ports: RiskPorts, caseRefs: readonly string[]): Promise<number> {
   for (let attempt = 1; ; attempt++) {
     const readUpTo = await ports.readUpTo();
-    const changes = await decide(ports, caseRefs, readUpTo);
-    if (changes.changes.length === 0) return 0;
-    const outcome = await ports.kit.unitOfWork.commit(changes.changes, {
-      requestId: ports.random.uuid(),
-      also: (session) => ports.salts.collection.putMany(changes.salts, session),
-    });
-    if (outcome.ok) return changes.changes.length;
+    const batch = await decide(ports, caseRefs, readUpTo);
+    if (batch.assessments.length === 0) return 0;
+    const outcome = await ports.commit(batch, ports.random.uuid());
+    if (outcome.ok) return batch.assessments.length;
     if (attempt >= commitAttemptsMax) throw new Error('assessments met other writers again and again');
   }
 }
 
-async function decide(ports: RiskPorts, caseRefs: readonly string[], readUpTo: Record<string, Instant>) {
+async function decide(
+  ports: RiskPorts,
+  caseRefs: readonly string[],
+  readUpTo: Readonly<Record<string, Instant>>,
+): Promise<AssessmentBatch> {
   const batch = await loadBatch(ports, caseRefs);
-  const effects = new Effects();
-  await effects.read(batch.cases.map((departure) => needsAggregate(ports.assessments, departure.ref)));
-  const salts: ReturnType<typeof ports.salts.documentOf>[] = [];
+  const standing = await ports.assessments.loadMany(batch.cases.map((departure) => departure.ref));
+  const assessments: NewAssessment[] = [];
+  const salts = new Map<string, string>();
   for (const departure of batch.cases) {
-    let salt = batch.salts.get(departure.ref)?.salt;
+    const read = standing.get(departure.ref) ?? { id: departure.ref, version: 0, state: undefined };
+    let salt = batch.salts.get(departure.ref);
     if (salt === undefined) {
       salt = Buffer.from(ports.random.bytes(16)).toString('hex');
-      salts.push(ports.salts.documentOf(departure.ref, { salt }));
+      salts.set(departure.ref, salt);
     }
-    const standing = effects.aggregate(ports.assessments, departure.ref);
-    const event = assessedEvent(ports, factsOf(batch, departure, salt), standing.version + 1, readUpTo);
-    const { factVersion, flags, couldNotTell } = event.published;
-    if (standing.state?.answers === answersOf(factVersion, flags, couldNotTell)) continue;
-    effects.decided(ports.assessments, departure.ref, [event], ports.random.uuid());
+    const facts = factsOf(batch, departure, salt);
+    const answered = answersTo(facts);
+    const { factVersion, flags, couldNotTell } = answered;
+    if (read.state?.answers === answersOf(factVersion, flags, couldNotTell)) continue;
+    const assessmentId = assessmentIdOf(departure.ref, read.version + 1);
+    const published = { ...answered, assessmentId, assessedAt: ports.clock.now(), readUpTo };
+    assessments.push({ read, published, facts, requestId: ports.random.uuid() });
   }
-  const changes: Change[] = effects.changes();
-  return { changes, salts };
+  return { assessments, salts };
 }
 
-function assessedEvent(
-  ports: RiskPorts,
-  facts: CaseFacts,
-  version: number,
-  readUpTo: Record<string, Instant>,
-): AssessmentEvent {
+type Answers = Pick<PublishedOf<typeof CaseAssessed>, 'caseRef' | 'factVersion' | 'flags' | 'couldNotTell'>;
+
+function answersTo(facts: CaseFacts): Answers {
   const answered = assessCase(facts, rules);
-  const caseRef = facts.case.ref;
   return {
-    type: 'CaseAssessed',
-    published: {
-      caseRef,
-      factVersion: facts.case.factVersion,
-      assessmentId: assessmentIdOf(caseRef, version),
-      assessedAt: ports.kit.clock.now(),
-      flags: answered.flags.map((flag) => {
-        const rule = findRule(flag.code, flag.version);
-        if (rule === undefined) throw new Error(`rule ${flag.code} ${flag.version} raised a flag and is not known`);
-        return publishedFlag(rule, flag);
-      }),
-      couldNotTell: answered.couldNotTell.map(({ code, missing }) => ({ code, missing: [...missing] })),
-      readUpTo,
-    },
-    recorded: { sealedFacts: ports.kit.cipher.seal(canonicalJson(facts as never), `journal.facts/${caseRef}`) },
+    caseRef: facts.case.ref,
+    factVersion: facts.case.factVersion,
+    flags: answered.flags.map((flag) => {
+      const rule = findRule(flag.code, flag.version);
+      if (rule === undefined) throw new Error(`rule ${flag.code} ${flag.version} raised a flag and is not known`);
+      return publishedFlag(rule, flag);
+    }),
+    couldNotTell: answered.couldNotTell.map(({ code, missing }) => ({ code, missing: [...missing] })),
   };
 }

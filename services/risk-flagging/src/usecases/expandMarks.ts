@@ -1,108 +1,109 @@
-import type { Mark } from '../storage/marks.ts';
-import type { RiskPorts } from './ports.ts';
-
-export interface MarkedStream extends Mark {
-  readonly stream: string;
-}
+import { formerPapers, type MarkedStream, partsOfStream } from '../domain/mark.ts';
+import type { CaseKey, CaseWalk, Paper, RiskPorts } from './ports.ts';
 
 /** The cases that some marks concern, and the marks that have more cases than one look may hold. */
 export interface Expansion {
   readonly caseRefs: ReadonlySet<string>;
-  readonly workerRefs: ReadonlySet<string>;
   /** Marks all of whose cases are in `caseRefs`. */
   readonly whole: readonly MarkedStream[];
   /** Marks that must be worked off page by page, alone. */
   readonly wide: readonly MarkedStream[];
 }
 
-const casesPerLook = 4000;
-const formerPapers = { 'former-cnic': 'cnicIndex', 'former-passport': 'passportIndex' } as const;
+/** How many cases one look holds; a mark that concerns more by itself is worked off page by page. */
+const casesPerLookMax = 4000;
 
-/** Finds the cases by index, in a fixed number of queries for any number of marks; never by scanning. */
-export async function expandMarks(ports: RiskPorts, marks: readonly MarkedStream[]): Promise<Expansion> {
+/**
+ * Finds the cases by index, in a fixed number of queries for any number of marks; never by scanning. Marks that are in
+ * no list of the answer wait for the next look: together they concern more cases than one look may hold.
+ */
+export async function expandMarks(
+  ports: RiskPorts,
+  marks: readonly MarkedStream[],
+  casesPerLook: number = casesPerLookMax,
+): Promise<Expansion> {
   const byKind = new Map<string, MarkedStream[]>();
   for (const mark of marks) {
-    const kind = mark.stream.slice(0, mark.stream.indexOf('/'));
+    const { kind } = partsOfStream(mark.stream);
     byKind.set(kind, [...(byKind.get(kind) ?? []), mark]);
   }
   const caseRefs = new Set<string>();
-  const workerRefs = new Set<string>();
   const whole: MarkedStream[] = [];
   const wide: MarkedStream[] = [];
-  const add = async (group: readonly MarkedStream[], field: string, keys: readonly string[]): Promise<void> => {
-    const refs = await listCases(ports, field, keys);
-    if (refs.length > casesPerLook) wide.push(...group);
-    else {
+  // A group that concerns too many cases together is halved, until a mark is too much by itself.
+  const add = async (kind: string, group: readonly MarkedStream[]): Promise<void> => {
+    if (caseRefs.size >= casesPerLook) return;
+    const ids = group.map((mark) => partsOfStream(mark.stream).id);
+    const refs = await listCasesOf(ports, kind, ids, casesPerLook + 1);
+    if (refs !== undefined && refs.length <= casesPerLook) {
       for (const ref of refs) caseRefs.add(ref);
       whole.push(...group);
+    } else if (refs === undefined || group.length === 1) {
+      wide.push(...group);
+    } else {
+      const middle = Math.ceil(group.length / 2);
+      await add(kind, group.slice(0, middle));
+      await add(kind, group.slice(middle));
     }
   };
-  for (const [kind, group] of byKind) {
-    const ids = group.map((mark) => mark.stream.slice(mark.stream.indexOf('/') + 1));
-    switch (kind) {
-      case 'case': {
-        const rows = await ports.facts.cases.findMany(ids);
-        for (const ref of rows.keys()) caseRefs.add(ref);
-        const permissions = [...new Set([...rows.values()].map((row) => row.permissionNo))].filter((no) => no !== null);
-        await add(group, 'permissionNo', permissions);
-        break;
-      }
-      case 'agency':
-        await add(group, 'agencyKey', ids);
-        break;
-      case 'permission':
-        await add(group, 'permissionNo', ids);
-        break;
-      case 'worker': {
-        const refs = await listSharers(ports, ids);
-        for (const ref of refs) workerRefs.add(ref);
-        await add(group, 'workerRef', refs);
-        break;
-      }
-      case 'former-cnic':
-      case 'former-passport': {
-        const refs = await listWorkers(ports, formerPapers[kind], ids);
-        for (const ref of refs) workerRefs.add(ref);
-        await add(group, 'workerRef', refs);
-        break;
-      }
-      default:
-        // A reference table, or a stream that is none of ours: every open case.
-        wide.push(...group);
-    }
-  }
-  return { caseRefs, workerRefs, whole, wide };
+  for (const [kind, group] of byKind) await add(kind, group);
+  return { caseRefs, whole, wide };
 }
 
 /** One page of all cases that a wide mark concerns, after the ref at which the last page ended. */
-export async function listWideCases(ports: RiskPorts, mark: MarkedStream, limit: number): Promise<string[]> {
-  const id = mark.stream.slice(mark.stream.indexOf('/') + 1);
-  const field = { agency: 'agencyKey', permission: 'permissionNo' }[mark.stream.slice(0, mark.stream.indexOf('/'))];
-  const filter = { ...(field === undefined ? {} : { [field]: id }), _id: { $gt: mark.after ?? '' } };
-  const documents = await ports.facts.cases.collection.list(filter as never, { limit, sort: { _id: 1 } });
-  return documents.map((document) => document._id);
+export async function listWideCases(ports: RiskPorts, mark: MarkedStream, limit: number): Promise<readonly string[]> {
+  return ports.facts.cases.listRefsAfter({ key: await findWideKey(ports, mark), after: mark.after, limit });
 }
 
-async function listCases(ports: RiskPorts, field: string, keys: readonly string[]): Promise<string[]> {
-  if (keys.length === 0) return [];
-  const filter = { [field]: { $in: [...keys] } };
-  const documents = await ports.facts.cases.collection.list(filter as never, { limit: casesPerLook + 1 });
-  return documents.map((document) => document._id);
+/** Nothing: every case. */
+async function findWideKey(ports: RiskPorts, mark: MarkedStream): Promise<CaseWalk['key']> {
+  const { kind, id } = partsOfStream(mark.stream);
+  if (kind === 'agency') return { name: 'agencyKey', value: id };
+  if (kind === 'permission') return { name: 'permissionNo', value: id };
+  if (kind !== 'case') return undefined;
+  // The positions of its permission are dealt among all its cases.
+  const permissionNo = (await ports.facts.cases.findMany([id])).get(id)?.permissionNo;
+  return permissionNo ? { name: 'permissionNo', value: permissionNo } : undefined;
 }
 
-async function listWorkers(ports: RiskPorts, field: string, indexes: readonly string[]): Promise<string[]> {
-  const filter = { [field]: { $in: [...indexes] } };
-  const documents = await ports.facts.workers.collection.list(filter as never, { limit: casesPerLook });
-  return documents.map((document) => document._id);
-}
-
-/** These workers and all who share a CNIC or passport with one of them. */
-async function listSharers(ports: RiskPorts, refs: readonly string[]): Promise<string[]> {
-  const documents = await ports.facts.workers.collection.findMany(refs);
-  const sharers = new Set(refs);
-  for (const field of Object.values(formerPapers)) {
-    const indexes = [...documents.values()].map((document) => document[field] as string);
-    for (const ref of await listWorkers(ports, field, indexes)) sharers.add(ref);
+/** Refs of the cases that depend on these streams of one kind, at most `limit`; undefined: every case depends on them. */
+async function listCasesOf(
+  ports: RiskPorts,
+  kind: string,
+  ids: readonly string[],
+  limit: number,
+): Promise<readonly string[] | undefined> {
+  const listBy = (name: CaseKey, values: readonly string[]) => ports.facts.cases.listRefs(name, values, limit);
+  switch (kind) {
+    case 'case': {
+      const rows = await ports.facts.cases.findMany(ids);
+      const permissions = new Set([...rows.values()].flatMap(({ permissionNo }) => permissionNo ?? []));
+      return [...new Set([...rows.keys(), ...(await listBy('permissionNo', [...permissions]))])];
+    }
+    case 'agency':
+      return listBy('agencyKey', ids);
+    case 'permission':
+      return listBy('permissionNo', ids);
+    case 'worker': {
+      const sharing = await ports.facts.workers.listRefsSharing(ids, limit);
+      return listBy('workerRef', [...new Set([...ids, ...sharing])]);
+    }
+    case formerPapers.cnic:
+      return listOfFormer(ports, 'cnic', ids, limit);
+    case formerPapers.passport:
+      return listOfFormer(ports, 'passport', ids, limit);
+    default:
+      // A reference table, or a stream that is none of ours.
+      return undefined;
   }
-  return [...sharers];
+}
+
+async function listOfFormer(
+  ports: RiskPorts,
+  paper: Paper,
+  indexes: readonly string[],
+  limit: number,
+): Promise<readonly string[]> {
+  const refs = await ports.facts.workers.listRefsWithPaper(paper, indexes, limit);
+  return ports.facts.cases.listRefs('workerRef', refs, limit);
 }

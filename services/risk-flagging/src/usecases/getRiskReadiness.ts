@@ -1,5 +1,5 @@
-import type { ServiceName } from '@muhafiz/contracts';
 import type { Instant } from '@muhafiz/kernel';
+import type { Horizon } from '../domain/mark.ts';
 import type { RiskPorts } from './ports.ts';
 
 export interface RiskReadiness {
@@ -7,21 +7,18 @@ export interface RiskReadiness {
   readonly marksWaiting: number;
   readonly casesAssessed: number;
   readonly casesKnown: number;
-  readonly horizon: readonly { readonly office: ServiceName; readonly upTo: Instant }[];
+  readonly horizon: readonly { readonly office: string; readonly upTo: Instant }[];
 }
 
 /** How far risk flagging has come; whoever waits for flags to be complete asks this. */
 export async function getRiskReadiness(
-  ports: RiskPorts,
-  horizon: Partial<Record<ServiceName, Instant>>,
+  ports: Pick<RiskPorts, 'marks' | 'assessments' | 'facts'>,
+  horizon: Horizon | undefined,
 ): Promise<RiskReadiness> {
   return {
-    marksWaiting: await ports.marks.collection.count({}),
-    casesAssessed: await ports.assessments.collection.count({}),
-    casesKnown: await ports.facts.cases.collection.count({}),
-    horizon: Object.entries(horizon).map(([office, upTo]) => ({
-      office: office as ServiceName,
-      upTo: upTo as Instant,
-    })),
+    marksWaiting: await ports.marks.count(),
+    casesAssessed: await ports.assessments.count(),
+    casesKnown: await ports.facts.cases.count(),
+    horizon: Object.entries(horizon ?? {}).map(([office, upTo]) => ({ office, upTo })),
   };
 }

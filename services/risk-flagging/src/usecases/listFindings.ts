@@ -1,13 +1,19 @@
-import type { FlagField } from '@muhafiz/contracts';
-import { flagIdOf } from '../domain/assessment.ts';
+import type { Instant } from '@muhafiz/kernel';
+import { assessWorker, workerRules } from '../domain/assessWorker.ts';
+import { publishedFlag } from '../domain/flag.ts';
+import type { WorkerRow } from '../domain/rows.ts';
+import { findRule } from '../domain/rules/index.ts';
+import { listSameIdentityAmong } from '../domain/sameIdentity.ts';
+import { type NamedFlag, namedFlag } from './findAssessments.ts';
 import type { RiskPorts } from './ports.ts';
 
+/** A flag that stands now: on a case, by its assessment, or on a worker who has no case, as the rules see it now. */
 export interface Finding {
   readonly flagId: string;
-  readonly caseRef: string;
-  readonly assessmentId: string;
+  readonly caseRef: string | null;
+  readonly assessmentId: string | null;
   readonly assessedAt: string;
-  readonly flag: FlagField;
+  readonly flag: NamedFlag;
 }
 
 export interface FindingPage {
@@ -16,27 +22,89 @@ export interface FindingPage {
   readonly next: string | undefined;
 }
 
-/** Flags now standing, by case, a page of assessments at a time; a case without flags adds nothing to its page. */
-export async function listFindings(
+export interface FindingQuery {
+  /** `next` of the page before. */
+  readonly after: string | undefined;
+  /** How many assessments, or workers without a case, one page looks at. */
+  readonly looked: number;
+  readonly code: string | undefined;
+}
+
+/** Bounds one look for namesakes; the workers of one page have far fewer. */
+const relatedMax = 20_000;
+/** A cursor carries its stage, since refs of cases and of workers are not told apart by their form. */
+const stages = { cases: 'case/', workers: 'worker/' } as const;
+
+/**
+ * Flags now standing, a page at a time: first those of the assessments, by case, then those of workers who have no case,
+ * by worker. A page may be empty and not be the last. A cursor of unknown form begins at the first page.
+ */
+export async function listFindings(ports: RiskPorts, query: FindingQuery): Promise<FindingPage> {
+  const { after = '' } = query;
+  if (after.startsWith(stages.workers)) {
+    return listOfWorkers(ports, { ...query, after: after.slice(stages.workers.length) });
+  }
+  return listOfCases(ports, {
+    ...query,
+    after: after.startsWith(stages.cases) ? after.slice(stages.cases.length) : undefined,
+  });
+}
+
+async function listOfCases(ports: RiskPorts, query: FindingQuery): Promise<FindingPage> {
+  const { looked, code } = query;
+  const standing = await ports.assessments.listAfter(query.after, looked);
+  const nodes = standing.flatMap(({ caseRef, assessmentId, assessedAt, flags }) =>
+    flags
+      .filter((flag) => code === undefined || flag.code === code)
+      .map((flag) => {
+        const named = namedFlag(assessmentId, flag);
+        return { flagId: named.id, caseRef, assessmentId, assessedAt, flag: named };
+      }),
+  );
+  const last = standing[standing.length - 1];
+  if (standing.length === looked && last !== undefined) return { nodes, next: stages.cases + last.caseRef };
+  const more = code === undefined || workerRules.some((rule) => rule.code === code);
+  return { nodes, next: more ? stages.workers : undefined };
+}
+
+async function listOfWorkers(ports: RiskPorts, query: FindingQuery): Promise<FindingPage> {
+  const page = await ports.facts.workers.listAfter(query.after, query.looked);
+  const withCase = await ports.facts.cases.listWorkersWithCase(page.map((worker) => worker.ref));
+  const alone = page.filter((worker) => !withCase.has(worker.ref));
+  const nodes = await findingsAbout(ports, alone, query.code);
+  const last = page[page.length - 1];
+  return { nodes, next: page.length < query.looked || last === undefined ? undefined : stages.workers + last.ref };
+}
+
+async function findingsAbout(
   ports: RiskPorts,
-  query: { after: string | undefined; assessments: number; code: string | undefined },
-): Promise<FindingPage> {
-  const documents = await ports.assessments.collection.list({ _id: { $gt: query.after ?? '' } } as never, {
-    limit: query.assessments,
-    sort: { _id: 1 },
+  workers: readonly WorkerRow[],
+  code: string | undefined,
+): Promise<Finding[]> {
+  if (workers.length === 0) return [];
+  const stopped = new Set(await ports.listStopped(workers.map((worker) => `worker/${worker.ref}`)));
+  const sharing = await ports.facts.workers.listSharing(workers, relatedMax);
+  const same = listSameIdentityAmong(workers, sharing.values());
+  const assessedAt = ports.clock.now();
+  return workers.flatMap((worker) => {
+    // What has not arrived cannot be judged: a stopped stream flags nobody, as with a case.
+    if (stopped.has(`worker/${worker.ref}`)) return [];
+    return findingsAboutOne(ports, { worker, sameIdentity: same.get(worker.ref) ?? [] }, assessedAt).filter(
+      (finding) => code === undefined || finding.flag.code === code,
+    );
   });
-  const nodes = documents.flatMap((document) => {
-    const standing = ports.assessments.definition.toState(document);
-    return standing.flags
-      .filter((flag) => query.code === undefined || flag.code === query.code)
-      .map((flag) => ({
-        flagId: flagIdOf(standing.assessmentId, flag),
-        caseRef: standing.caseRef,
-        assessmentId: standing.assessmentId,
-        assessedAt: standing.assessedAt,
-        flag,
-      }));
+}
+
+function findingsAboutOne(
+  ports: RiskPorts,
+  facts: Omit<Parameters<typeof assessWorker>[0], 'salt'> & { readonly worker: WorkerRow },
+  assessedAt: Instant,
+): Finding[] {
+  const { ref } = facts.worker;
+  return assessWorker({ ...facts, salt: ports.workerSalt(ref) }).map((flag) => {
+    const rule = findRule(flag.code, flag.version);
+    if (rule === undefined) throw new Error(`rule ${flag.code} ${flag.version} raised a flag and is not known`);
+    const named = namedFlag(`worker/${ref}`, publishedFlag(rule, flag));
+    return { flagId: named.id, caseRef: null, assessmentId: null, assessedAt, flag: named };
   });
-  const last = documents[documents.length - 1];
-  return { nodes, next: documents.length < query.assessments ? undefined : last?._id };
 }

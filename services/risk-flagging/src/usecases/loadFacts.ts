@@ -1,11 +1,11 @@
-import type { StoredDocument } from '@muhafiz/service-kit';
+import { agencyFactFrom } from '../domain/agencyStanding.ts';
 import { selectAgeRows } from '../domain/ageRules.ts';
 import { type Dealt, dealPositions } from '../domain/dealPositions.ts';
-import type { AgencyFact, CaseFacts, SameIdentityFact } from '../domain/facts.ts';
+import type { CaseFacts, SameIdentityFact } from '../domain/facts.ts';
 import { type FeeSchedule, indexFeeSchedule, selectFeeRows } from '../domain/feeSchedule.ts';
 import { hasPermissionMismatch } from '../domain/permissionTerms.ts';
-import { cnicKey, listSameIdentity, passportKey } from '../domain/sameIdentity.ts';
-import type { AgencyRow, CaseRow, PermissionRow, TableRow, WorkerRow } from '../storage/factProjections.ts';
+import type { AgencyRow, CaseRow, PermissionRow, TableRow, WorkerRow } from '../domain/rows.ts';
+import { listSameIdentityAmong } from '../domain/sameIdentity.ts';
 import type { RiskPorts } from './ports.ts';
 
 const feeTable = 'fee-schedule';
@@ -26,20 +26,20 @@ export interface Batch {
   readonly stopped: ReadonlySet<string>;
   /** Permissions one of whose cases is on a stopped stream: nobody can say who comes before whom. */
   readonly undealt: ReadonlySet<string>;
-  readonly salts: ReadonlyMap<string, { salt: string }>;
+  readonly salts: ReadonlyMap<string, string>;
 }
 
 export async function loadBatch(ports: RiskPorts, caseRefs: readonly string[]): Promise<Batch> {
   const { facts } = ports;
   const cases = [...(await facts.cases.findMany(caseRefs)).values()];
   const workers = await facts.workers.findMany(cases.map((each) => each.workerRef));
-  const namesakes = await loadNamesakes(ports, [...workers.values()]);
+  const namesakes = workers.size === 0 ? workers : await facts.workers.listSharing([...workers.values()], relatedMax);
   const agencies = await facts.agencies.findMany(given(cases.map((each) => each.agencyKey)));
   const permissionNos = given(cases.map((each) => each.permissionNo));
   const permissions = await facts.permissions.findMany(permissionNos);
-  const siblings = await loadSiblings(ports, permissionNos);
+  const siblings = permissionNos.length === 0 ? [] : await facts.cases.listWithPermission(permissionNos, relatedMax);
   const tables = await facts.tables.findMany([feeTable, ageTable]);
-  const stopped = new Set(await ports.parking.listStopped(streamsOf(cases, siblings)));
+  const stopped = new Set(await ports.listStopped(streamsOf(cases, siblings)));
   const fees = tables.get(feeTable);
   return {
     cases,
@@ -49,12 +49,12 @@ export async function loadBatch(ports: RiskPorts, caseRefs: readonly string[]): 
     dealt: dealAll(siblings, permissions),
     tables,
     feeSchedule: indexFeeSchedule(fees?.kind === 'fees' ? fees.rows : []),
-    sameIdentity: sameIdentityOf(workers, namesakes),
+    sameIdentity: listSameIdentityAmong(workers.values(), namesakes.values()),
     stopped,
     undealt: new Set(
       given(siblings.filter((each) => stopped.has(`case/${each.ref}`)).map((each) => each.permissionNo)),
     ),
-    salts: await ports.salts.findMany(caseRefs),
+    salts: await ports.findSalts(caseRefs),
   };
 }
 
@@ -105,29 +105,7 @@ function agencyFact(batch: Batch, licenceNo: string | null, agencyKey: string | 
   if (batch.stopped.has(`agency/${agencyKey}`)) return { state: 'missing', source: `agency/${agencyKey}` };
   const row = batch.agencies.get(agencyKey);
   if (row === undefined) return { state: 'unknown', source: `agency/${agencyKey}` };
-  return {
-    state: 'known',
-    source: row.source,
-    key: agencyKey,
-    kind: row.kind,
-    issuedOn: row.issuedOn,
-    expiresOn: row.expiresOn,
-    ...standingOf(row),
-    liftedSuspensions: row.suspensions.flatMap(({ from, liftedOn }) =>
-      liftedOn === undefined || liftedOn <= from ? [] : [{ from, liftedOn }],
-    ),
-  };
-}
-
-/** One status from its causes: a cancellation outweighs a suspension, the earliest day of the heaviest counts. */
-function standingOf(row: AgencyRow): Pick<AgencyFact, 'status' | 'statusOn'> {
-  const suspended = row.suspensions.filter((each) => each.liftedOn === undefined).map((each) => each.from);
-  const causes: { status: AgencyFact['status']; statusOn: string | null }[] = [];
-  if (row.status !== 'active') causes.push({ status: row.status, statusOn: row.statusOn });
-  if (row.cancelledFrom !== null) causes.push({ status: 'cancelled', statusOn: row.cancelledFrom });
-  for (const from of suspended) causes.push({ status: 'suspended', statusOn: from });
-  const first = causes.sort((left, right) => ((left.statusOn ?? '') < (right.statusOn ?? '') ? -1 : 1))[0];
-  return first ?? { status: 'active', statusOn: null };
+  return agencyFactFrom(agencyKey, row);
 }
 
 function permissionFact(batch: Batch, permissionNo: string | null): CaseFacts['permission'] {
@@ -140,14 +118,6 @@ function permissionFact(batch: Batch, permissionNo: string | null): CaseFacts['p
 
 function given(keys: readonly (string | null)[]): string[] {
   return [...new Set(keys.filter((key): key is string => key !== null))];
-}
-
-async function loadSiblings(ports: RiskPorts, permissionNos: readonly string[]): Promise<CaseRow[]> {
-  if (permissionNos.length === 0) return [];
-  const documents = await ports.facts.cases.collection.list({ permissionNo: { $in: [...permissionNos] } } as never, {
-    limit: relatedMax,
-  });
-  return documents.map((document) => ports.facts.cases.definition.toRow(document));
 }
 
 function dealAll(siblings: readonly CaseRow[], permissions: ReadonlyMap<string, PermissionRow>): Map<string, Dealt> {
@@ -170,55 +140,6 @@ function dealAll(siblings: readonly CaseRow[], permissions: ReadonlyMap<string, 
     for (const [ref, turn] of dealPositions(claims, permission.positions)) dealt.set(ref, turn);
   }
   return dealt;
-}
-
-/** Other workers with a CNIC or passport of these, found by blind index. */
-async function loadNamesakes(ports: RiskPorts, workers: readonly WorkerRow[]): Promise<Map<string, WorkerRow>> {
-  const { cipher } = ports.kit;
-  const indexes = (values: readonly string[], purpose: string) =>
-    [...new Set(values)].flatMap((value) => cipher.blindIndexes(value, purpose));
-  const cnics = indexes(
-    workers.map((worker) => cnicKey(worker.cnic)),
-    'cnic',
-  );
-  const passports = indexes(
-    workers.map((worker) => passportKey(worker.passportNo)),
-    'passport',
-  );
-  const collection = ports.facts.workers.collection;
-  const found: StoredDocument[] = [];
-  if (workers.length > 0) {
-    found.push(...(await collection.list({ cnicIndex: { $in: cnics } } as never, { limit: relatedMax })));
-    found.push(...(await collection.list({ passportIndex: { $in: passports } } as never, { limit: relatedMax })));
-  }
-  return new Map(found.map((document) => [document._id, ports.facts.workers.definition.toRow(document)]));
-}
-
-function sameIdentityOf(
-  workers: ReadonlyMap<string, WorkerRow>,
-  namesakes: ReadonlyMap<string, WorkerRow>,
-): Map<string, SameIdentityFact[]> {
-  const byKey = new Map<string, WorkerRow[]>();
-  for (const worker of namesakes.values()) {
-    for (const key of keysOf(worker)) {
-      const group = byKey.get(key);
-      if (group) group.push(worker);
-      else byKey.set(key, [worker]);
-    }
-  }
-  const same = new Map<string, SameIdentityFact[]>();
-  for (const worker of workers.values()) {
-    const facts = listSameIdentity(
-      worker,
-      keysOf(worker).flatMap((key) => byKey.get(key) ?? []),
-    );
-    if (facts.length > 0) same.set(worker.ref, facts);
-  }
-  return same;
-}
-
-function keysOf(worker: WorkerRow): string[] {
-  return [`cnic ${cnicKey(worker.cnic)}`, `passport ${passportKey(worker.passportNo)}`];
 }
 
 function streamsOf(cases: readonly CaseRow[], siblings: readonly CaseRow[]): string[] {

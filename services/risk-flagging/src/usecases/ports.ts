@@ -1,18 +1,118 @@
-import type { Instant, Random } from '@muhafiz/kernel';
-import type { AggregateStore, Parking, Projection, ServiceKit } from '@muhafiz/service-kit';
-import type { AssessmentEvent, StandingAssessment } from '../domain/assessment.ts';
-import type { FactProjections } from '../storage/factProjections.ts';
-import type { Mark } from '../storage/marks.ts';
+import type { CaseAssessed, PublishedOf } from '@muhafiz/contracts';
+import type { Clock, Instant, Random, Result } from '@muhafiz/kernel';
+import type { StandingAssessment } from '../domain/assessment.ts';
+import type { CaseFacts } from '../domain/facts.ts';
+import type { Mark, MarkedStream } from '../domain/mark.ts';
+import type { AgencyRow, CaseRow, PermissionRow, TableRow, WorkerRow } from '../domain/rows.ts';
+
+/** Facts of one kind, by key, many at a time. */
+export interface Rows<Row> {
+  findMany(ids: readonly string[]): Promise<ReadonlyMap<string, Row>>;
+}
+
+/** What a case is found by. */
+export type CaseKey = 'workerRef' | 'agencyKey' | 'permissionNo';
+
+/** Cases in the order of their refs; without a key, all of them. */
+export interface CaseWalk {
+  readonly key?: { readonly name: CaseKey; readonly value: string } | undefined;
+  readonly after: string | undefined;
+  readonly limit: number;
+}
+
+export interface CaseRows extends Rows<CaseRow> {
+  listWithPermission(permissionNos: readonly string[], limit: number): Promise<readonly CaseRow[]>;
+  listRefs(name: CaseKey, values: readonly string[], limit: number): Promise<readonly string[]>;
+  listRefsAfter(walk: CaseWalk): Promise<readonly string[]>;
+  /** Those among the workers who have a case, whatever became of it. */
+  listWorkersWithCase(workerRefs: readonly string[]): Promise<ReadonlySet<string>>;
+  count(): Promise<number>;
+}
+
+export type Paper = 'cnic' | 'passport';
+
+export interface WorkerRows extends Rows<WorkerRow> {
+  /** These workers and whoever has a CNIC or passport of theirs, found under every key that is still readable. */
+  listSharing(workers: readonly WorkerRow[], limit: number): Promise<ReadonlyMap<string, WorkerRow>>;
+  /** Refs of these workers and of whoever has a CNIC or passport of theirs. */
+  listRefsSharing(refs: readonly string[], limit: number): Promise<readonly string[]>;
+  /** Refs of whoever has one of these papers, by blind index. */
+  listRefsWithPaper(paper: Paper, indexes: readonly string[], limit: number): Promise<readonly string[]>;
+  /** One page of all workers in the order of their refs. */
+  listAfter(after: string | undefined, limit: number): Promise<readonly WorkerRow[]>;
+}
+
+export interface Facts {
+  readonly agencies: Rows<AgencyRow>;
+  readonly permissions: Rows<PermissionRow>;
+  readonly cases: CaseRows;
+  readonly workers: WorkerRows;
+  readonly tables: Rows<TableRow>;
+}
+
+export interface Marks {
+  /** In the order of streams. */
+  list(limit: number): Promise<readonly MarkedStream[]>;
+  findOldest(): Promise<Mark | undefined>;
+  /** Takes away those that were not made anew since they were read. */
+  takeAway(marks: readonly MarkedStream[]): Promise<void>;
+  /** Notes how far a mark was worked off, unless it was made anew. */
+  moveOn(mark: MarkedStream, after: string): Promise<void>;
+  count(): Promise<number>;
+}
+
+/** An assessment as it was read; version 0 and no state when there is none yet. */
+export interface ReadAssessment {
+  readonly id: string;
+  readonly version: number;
+  readonly state: StandingAssessment | undefined;
+}
+
+export interface Assessments {
+  /** Every ref asked for is in the answer. */
+  loadMany(caseRefs: readonly string[]): Promise<ReadonlyMap<string, ReadAssessment>>;
+  listAfter(after: string | undefined, limit: number): Promise<readonly StandingAssessment[]>;
+  count(): Promise<number>;
+  /** What the journal has of one version of an assessment, and the facts that it read. */
+  findRecorded(caseRef: string, version: number): Promise<RecordedAssessment | undefined>;
+}
+
+export interface RecordedAssessment {
+  readonly published: PublishedOf<typeof CaseAssessed>;
+  readonly facts: CaseFacts;
+}
+
+/** A new assessment, with the facts that it read; they are sealed where they are stored. */
+export interface NewAssessment extends RecordedAssessment {
+  readonly read: ReadAssessment;
+  readonly requestId: string;
+}
+
+export interface AssessmentBatch {
+  readonly assessments: readonly NewAssessment[];
+  /** Secrets of cases that are assessed for the first time. */
+  readonly salts: ReadonlyMap<string, string>;
+}
+
+export interface ChangedMeanwhile {
+  readonly kind: 'ChangedMeanwhile';
+  readonly what: string;
+}
 
 /** What the use-cases of risk flagging need from outside. */
 export interface RiskPorts {
-  readonly kit: ServiceKit;
-  readonly facts: FactProjections;
-  readonly marks: Projection<Mark>;
-  readonly salts: Projection<{ salt: string }>;
-  readonly assessments: AggregateStore<StandingAssessment, AssessmentEvent>;
-  readonly parking: Parking;
+  readonly clock: Clock;
   readonly random: Random;
+  readonly facts: Facts;
+  readonly marks: Marks;
+  readonly assessments: Assessments;
+  findSalts(caseRefs: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** A secret for digests about a worker who has no case: the same each time, and published nowhere. */
+  workerSalt(workerRef: string): string;
+  /** Streams that cannot be read on, among these. */
+  listStopped(streams: readonly string[]): Promise<readonly string[]>;
+  /** One transaction; refuses when another writer was first. At most some 200 assessments at once. */
+  commit(batch: AssessmentBatch, requestId: string): Promise<Result<void, ChangedMeanwhile>>;
   /** The tick time of each office, as far as this process has read it. */
-  readonly readUpTo: () => Promise<Record<string, Instant>>;
+  readUpTo(): Promise<Readonly<Record<string, Instant>>>;
 }

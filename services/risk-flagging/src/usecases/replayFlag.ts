@@ -1,8 +1,6 @@
-import type { CaseAssessed, FlagField, PublishedOf } from '@muhafiz/contracts';
+import type { FlagField } from '@muhafiz/contracts';
 import { canonicalJson, ok, type Result, refuse } from '@muhafiz/kernel';
-import { eventIdOf, streamOf } from '@muhafiz/service-kit';
 import { flagIdOf } from '../domain/assessment.ts';
-import type { CaseFacts } from '../domain/facts.ts';
 import { publishedFlag } from '../domain/flag.ts';
 import { type ReplayRefusal, replayFlag as replayFromFacts } from '../domain/replay.ts';
 import { findRule } from '../domain/rules/index.ts';
@@ -24,20 +22,17 @@ const form = /^(.+)@(\d{1,6})\/([A-Z_]+)(?:\/(.+))?$/;
 
 /** Computes a flag again from the facts that its assessment had read, with the rule of that day, and compares bytes. */
 export async function replayFlag(
-  ports: RiskPorts,
+  ports: Pick<RiskPorts, 'assessments'>,
   flagId: string,
 ): Promise<Result<Replayed, FlagNotFound | ReplayRefusal>> {
   const parts = form.exec(flagId);
   if (parts === null) return refuse({ kind: 'FlagNotFound' as const, flagId });
   const [caseRef, version] = [parts[1] as string, Number(parts[2])];
-  const stream = streamOf('assessment', caseRef);
-  const row = (await ports.kit.listJournal(stream, 1_000_000)).find((each) => each._id === eventIdOf(stream, version));
-  if (row === undefined) return refuse({ kind: 'FlagNotFound' as const, flagId });
-  const published = row.published as PublishedOf<typeof CaseAssessed>;
+  const assessment = await ports.assessments.findRecorded(caseRef, version);
+  if (assessment === undefined) return refuse({ kind: 'FlagNotFound' as const, flagId });
+  const { published, facts } = assessment;
   const flag = published.flags.find((each) => flagIdOf(published.assessmentId, each) === flagId);
   if (flag === undefined) return refuse({ kind: 'FlagNotFound' as const, flagId });
-  const sealed = (row.recorded as { sealedFacts: string }).sealedFacts;
-  const facts = JSON.parse(ports.kit.cipher.open(sealed, `journal.facts/${caseRef}`)) as CaseFacts;
   const name = { code: flag.code, version: flag.ruleVersion, cause: flag.causeKey };
   const replayed = replayFromFacts(facts, name);
   const rule = findRule(flag.code, flag.ruleVersion);

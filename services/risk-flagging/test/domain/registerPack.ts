@@ -21,7 +21,7 @@ export const clone = new URL('../../../../', import.meta.url);
 type Row = Readonly<Record<string, string>>;
 
 /** A small reader of well-formed RFC 4180 text; the importer's own reader is tested elsewhere, and not needed here. */
-export function parseCsv(text: string): { line: number; cells: string[] }[] {
+function parseCsv(text: string): { line: number; cells: string[] }[] {
   const rows: { line: number; cells: string[] }[] = [];
   let [cells, cell, quoted, line, startedAt]: [string[], string, boolean, number, number] = [[], '', false, 1, 1];
   const endRow = () => {

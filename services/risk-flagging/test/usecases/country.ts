@@ -20,7 +20,9 @@ export interface Country {
   readonly emigration: PuppetOffice;
   readonly complaints: PuppetOffice;
   ask<T>(query: string, variables?: Record<string, unknown>): Promise<T>;
-  /** The codes that stand for a case once its facts of this version have been assessed. */
+  /** Answers when everything that the offices committed before has been read and assessed, as risk flagging says. */
+  settled(): Promise<void>;
+  /** The codes that stand for a case once everything told so far has been assessed. */
   codesOf(caseRef: string, factVersion: number): Promise<readonly string[]>;
 }
 
@@ -41,16 +43,25 @@ export async function openCountry(): Promise<Country> {
     }
     return answer.data;
   };
+  const settled = async (): Promise<void> => {
+    const told = licensing.kit.clock.now();
+    type Answer = { riskReadiness: { horizon: { office: string; upTo: string }[] } };
+    const waitedFor = ['agency-licensing', 'worker-emigration'];
+    await eventually(
+      () => ask<Answer>('{ riskReadiness { horizon { office upTo } } }'),
+      ({ riskReadiness: { horizon } }) =>
+        waitedFor.every((office) => horizon.some((each) => each.office === office && each.upTo > told)),
+    );
+  };
   const codesOf = async (caseRef: string, factVersion: number): Promise<readonly string[]> => {
+    await settled();
     const query = 'query ($ref: ID!) { assessment(caseRef: $ref) { factVersion flags { code } } }';
     type Answer = { assessment: { factVersion: number; flags: { code: string }[] } | null };
-    const found = await eventually(
-      () => ask<Answer>(query, { ref: caseRef }),
-      (answer) => answer.assessment?.factVersion === factVersion,
-    );
-    return (found.assessment?.flags ?? []).map((flag) => flag.code);
+    const { assessment } = await ask<Answer>(query, { ref: caseRef });
+    if (assessment?.factVersion !== factVersion) throw new Error(`${caseRef} was not assessed in version ${factVersion}`);
+    return assessment.flags.map((flag) => flag.code);
   };
-  return { offices, risk, licensing, emigration, complaints, ask, codesOf };
+  return { offices, risk, licensing, emigration, complaints, ask, settled, codesOf };
 }
 
 const by = { by: 'tester', decidedAt: '2026-06-01T05:00:00.000Z' };

@@ -68,6 +68,7 @@ export function createKit(parts: KitParts): ServiceKit {
       });
       return rows as never;
     },
+    findJournalRow: async (id) => (await collections.journal.find(id)) as never,
     peers: createPeers(config.peers, around.access),
     collection: (name, shape, indexes) => collections.declare(name, shape, indexes),
     aggregate: (aggregate, shape, indexes) => {

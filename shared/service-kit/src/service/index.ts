@@ -6,6 +6,7 @@ export {
   type ServiceParts,
 } from './defineService.ts';
 export { readSchema } from './readSchema.ts';
+export { createRepeating, type Repeating, type RepeatingParts } from './repeating.ts';
 export { runService } from './runService.ts';
 export type { ListJournal, Peers, PeerUnavailable, ServiceKit } from './serviceKit.ts';
 export { type RunningService, startService } from './startService.ts';

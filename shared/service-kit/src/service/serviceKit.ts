@@ -47,6 +47,8 @@ export interface ServiceKit {
   readonly parking: Parking;
   readonly connection: mongoose.Connection;
   readonly listJournal: ListJournal;
+  /** One row of the journal by its id (`eventIdOf`), without reading its stream. */
+  findJournalRow(id: string): Promise<JournalRow | undefined>;
   readonly peers: Peers;
   collection(name: string, shape: mongoose.SchemaDefinition, indexes?: readonly IndexDeclaration[]): DocumentCollection;
   aggregate<State, Event extends AnyDecided>(

@@ -1,7 +1,7 @@
 import { getRiskReadiness } from '../../usecases/getRiskReadiness.ts';
 import type { RiskPorts } from '../../usecases/ports.ts';
-import type { Assessor } from '../../usecases/workMarks.ts';
+import type { MarkWorker } from '../../usecases/workMarks.ts';
 
-export function riskReadiness(ports: RiskPorts, assessor: Pick<Assessor, 'horizon'>) {
-  return () => getRiskReadiness(ports, assessor.horizon() ?? {});
+export function riskReadiness(ports: RiskPorts, worker: Pick<MarkWorker, 'horizon'>) {
+  return () => getRiskReadiness(ports, worker.horizon());
 }

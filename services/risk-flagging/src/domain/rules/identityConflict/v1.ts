@@ -35,7 +35,8 @@ const sharedWords: Record<SameIdentityFact['shares'], Bilingual> = {
   both: { en: 'the same CNIC and passport number', ur: 'یہی شناختی کارڈ نمبر اور پاسپورٹ نمبر' },
 };
 
-function evaluate(facts: CaseFacts): Outcome {
+/** What the rule reads of a case; a worker without any case has as much. */
+function evaluate(facts: Pick<CaseFacts, 'worker' | 'sameIdentity'>): Outcome {
   const { worker, sameIdentity } = facts;
   if (worker.state !== 'known') return couldNotTell(worker.source);
   const findings: Finding[] = [];
@@ -126,7 +127,7 @@ function sharedFinding(worker: WorkerFact, other: SameIdentityFact, index: numbe
   };
 }
 
-export const identityConflictV1: Rule = {
+export const identityConflictV1 = {
   code: 'IDENTITY_CONFLICT',
   version: 1,
   severity: 'serious',
@@ -140,4 +141,4 @@ export const identityConflictV1: Rule = {
     ur: 'کارکن کا پاسپورٹ، شناختی کارڈ اور تاریخ پیدائش آپس میں ملنے چاہئیں اور ایک ہی شخص کے ہونے چاہئیں۔',
   },
   evaluate,
-};
+} as const satisfies Rule;

@@ -1,0 +1,110 @@
+import type { Projection, StoredDocument } from '@muhafiz/service-kit/mongo';
+import type { AgencyRow, CaseRow, PermissionRow, TableRow, WorkerRow } from '../domain/rows.ts';
+import type { CaseRows, Facts } from '../usecases/ports.ts';
+import { listIds, type StorageKit } from './storageKit.ts';
+import { workerProjection, workerRows } from './workerFacts.ts';
+
+/** What reactions write: one row for each agency, permission, case, worker and table. */
+export interface FactProjections {
+  readonly agencies: Projection<AgencyRow>;
+  readonly permissions: Projection<PermissionRow>;
+  readonly cases: Projection<CaseRow>;
+  readonly workers: Projection<WorkerRow>;
+  readonly tables: Projection<TableRow>;
+}
+
+/** What use-cases read of them. */
+export function factReader(projections: FactProjections, kit: StorageKit): Facts {
+  const { agencies, permissions, cases, workers, tables } = projections;
+  return { agencies, permissions, tables, cases: caseRows(cases), workers: workerRows(workers, kit) };
+}
+
+function caseRows(cases: Projection<CaseRow>): CaseRows {
+  const { collection, definition } = cases;
+  return {
+    findMany: (refs) => cases.findMany(refs),
+    listWithPermission: async (permissionNos, limit) => {
+      const documents = await collection.list({ permissionNo: { $in: [...permissionNos] } }, { limit });
+      return documents.map((document) => definition.toRow(document));
+    },
+    listRefs: async (name, values, limit) =>
+      values.length === 0 ? [] : listIds(collection, { [name]: { $in: [...values] } }, { limit }),
+    listRefsAfter: ({ key, after, limit }) =>
+      listIds(
+        collection,
+        { ...(key === undefined ? {} : { [key.name]: key.value }), _id: { $gt: after ?? '' } },
+        { limit, sort: { _id: 1 } },
+      ),
+    listWorkersWithCase: async (workerRefs) =>
+      new Set(await collection.model.distinct('workerRef', { workerRef: { $in: [...workerRefs] } })) as Set<string>,
+    count: () => collection.count({}),
+  };
+}
+
+/** The document without its id, as it was put. */
+function plainRow<Row>(document: StoredDocument): Row {
+  const { _id, ...row } = document;
+  return row as Row;
+}
+
+export function factProjections(kit: StorageKit): FactProjections {
+  const plain = <Row extends object>(name: string) => ({
+    name,
+    toDocument: (row: Row) => ({ ...row }) as Record<string, unknown>,
+    toRow: (document: StoredDocument) => plainRow<Row>(document),
+  });
+  return {
+    agencies: kit.projection<AgencyRow>(plain('agencyFacts'), agencyShape),
+    permissions: kit.projection<PermissionRow>(plain('permissionFacts'), permissionShape),
+    cases: kit.projection<CaseRow>(plain('caseFacts'), caseShape, [
+      { fields: { workerRef: 1 } },
+      { fields: { agencyKey: 1 } },
+      { fields: { permissionNo: 1 } },
+    ]),
+    workers: workerProjection(kit),
+    tables: kit.projection<TableRow>(plain('tableFacts'), { source: String, kind: String, rows: [] }),
+  };
+}
+
+const agencyShape = {
+  source: String,
+  kind: String,
+  issuedOn: String,
+  expiresOn: String,
+  status: String,
+  statusOn: String,
+  suspensions: [],
+  cancelledFrom: String,
+};
+
+const permissionShape = {
+  state: String,
+  source: String,
+  permissionNo: String,
+  agencyKey: String,
+  country: String,
+  occupation: String,
+  positions: Number,
+  wageMinor: Number,
+  wageCurrency: String,
+  issuedOn: String,
+  expiresOn: String,
+};
+
+const caseShape = {
+  source: String,
+  ref: String,
+  factVersion: Number,
+  status: String,
+  workerRef: String,
+  licenceNo: String,
+  agencyKey: String,
+  permissionNo: String,
+  country: String,
+  occupation: String,
+  wageMinor: Number,
+  wageCurrency: String,
+  submittedOn: String,
+  intendedDepartureOn: String,
+  payments: [],
+};

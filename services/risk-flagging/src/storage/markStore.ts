@@ -1,0 +1,38 @@
+import type { Projection, StoredDocument } from '@muhafiz/service-kit/mongo';
+import type { Mark, MarkedStream } from '../domain/mark.ts';
+import type { Marks } from '../usecases/ports.ts';
+import type { StorageKit } from './storageKit.ts';
+
+export function markProjection(kit: StorageKit): Projection<Mark> {
+  return kit.projection<Mark>(
+    {
+      name: 'marks',
+      toDocument: (mark) => ({ ...mark }),
+      toRow: ({ stamp, at, after }) => ({ stamp, at, after }) as Mark,
+    },
+    { stamp: String, at: String, after: String },
+    [{ fields: { at: 1 } }],
+  );
+}
+
+export function markStore(projection: Projection<Mark>): Marks {
+  const { collection, definition } = projection;
+  const raw = collection.model.collection;
+  const markedStream = (document: StoredDocument): MarkedStream => ({
+    stream: document._id,
+    ...definition.toRow(document),
+  });
+  return {
+    list: async (limit) => (await collection.list({}, { limit, sort: { _id: 1 } })).map(markedStream),
+    findOldest: async () => (await collection.list({}, { limit: 1, sort: { at: 1 } })).map(markedStream)[0],
+    takeAway: async (marks) => {
+      if (marks.length === 0) return;
+      const operations = marks.map(({ stream, stamp }) => ({ deleteOne: { filter: { _id: stream, stamp } } }));
+      await raw.bulkWrite(operations as never, { ordered: false });
+    },
+    moveOn: async ({ stream, stamp }, after) => {
+      await raw.updateOne({ _id: stream, stamp } as never, { $set: { after } });
+    },
+    count: () => collection.count({}),
+  };
+}
