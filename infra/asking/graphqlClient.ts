@@ -11,7 +11,7 @@ export interface Patience {
   readonly callMillis: number;
 }
 
-export const usualPatience: Patience = { attempts: 8, pauseMillis: 250, pauseMillisMax: 10_000, callMillis: 75_000 };
+const usualPatience: Patience = { attempts: 8, pauseMillis: 250, pauseMillisMax: 10_000, callMillis: 75_000 };
 
 export interface ClientOptions {
   /** Base URL of the gateway. */
@@ -20,12 +20,6 @@ export interface ClientOptions {
   readonly patience?: Partial<Patience>;
   /** Stops a call and every pause between attempts. */
   readonly signal?: AbortSignal;
-}
-
-export interface Asked<T> {
-  readonly answer: T;
-  /** How often it was tried; more than once means that the office may have done it before it answered. */
-  readonly attempts: number;
 }
 
 export interface GraphqlClient {

@@ -26,7 +26,7 @@ export function readArguments<const O extends Options>(args: readonly string[], 
 }
 
 /** The words for whatever went wrong; errors of our own need no stack. */
-export function describeFailure(error: unknown): string {
+function describeFailure(error: unknown): string {
   if (error instanceof CallFailed) return describeCall(error);
   const named = error instanceof CommandRefused || (error instanceof Error && error.name.endsWith('Refused'));
   return named ? (error as Error).message : String((error as Error).stack ?? error);

@@ -48,7 +48,7 @@ export function createProgressLine(
 }
 
 /** The words of one line of progress: bar, share, rows, rate, time left, and what is going on. */
-export function describeProgress(at: {
+function describeProgress(at: {
   readonly done: number;
   readonly total: number | undefined;
   readonly millis: number;

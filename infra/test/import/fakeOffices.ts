@@ -50,114 +50,141 @@ export interface FakeOffices {
  * done here on purpose.
  */
 export async function startFakeOffices(): Promise<FakeOffices> {
-  const held = new Map<string, string>();
-  const counts = new Map<string, number>();
+  const register = new FakeRegister();
+  const calls: SeenCall[] = [];
   let atOnce = 0;
-  const fake: Omit<FakeOffices, 'url' | 'stop'> & { url: string; stop(): Promise<void> } = {
-    url: '',
-    calls: [],
-    interfere: () => undefined,
-    forgetful: false,
-    state: () => [...held, ...counts].map(([key, value]) => `${key}=${value}`).sort(),
-    stop: async () => undefined,
-  };
   const server = createServer((request, response) => {
     atOnce += 1;
     response.on('close', () => {
       atOnce -= 1;
     });
-    void answer(request, response);
+    void readCall(request, atOnce).then(({ call, tables }) => {
+      calls.push(call);
+      const instead = fake.interfere(call, calls.length);
+      // What interferes does so after the work is done: the worst moment for whoever does it again.
+      const outcome = register.take(tables);
+      if (instead === 'drop') request.socket.destroy();
+      else answer(response, call.mutation, instead, outcome);
+    });
   });
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = JSON.parse(await read(request)) as { query: string; variables: Record<string, SentTable> };
-    const step = Object.values(importSteps).find(
-      ({ mutation, tables }) =>
-        body.query.includes(`${mutation}(`) && Object.keys(tables).every((name) => name in body.variables),
-    );
-    if (step === undefined) throw new Error(`no such mutation: ${body.query}`);
-    const tables: [PackFile, SentTable][] = Object.entries(step.tables).map(([name, file]) => [
-      file,
-      body.variables[name] as SentTable,
-    ]);
-    const call: SeenCall = {
-      mutation: step.mutation,
-      files: tables.map(([file]) => file),
-      mainRows: tables[0]?.[1].rows.length ?? 0,
-      rows: tables.reduce((sum, [, table]) => sum + table.rows.length, 0),
-      atOnce,
-    };
-    fake.calls.push(call);
-    const instead = fake.interfere(call, fake.calls.length);
-    // What interferes does so after the work is done: the worst moment for whoever does it again.
-    const outcome = take(tables);
-    if (instead === 'drop') return void request.socket.destroy();
-    const send = (status: number, content: unknown) => {
-      response.writeHead(status, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(content));
-    };
-    if (instead === 'status') return send(503, { error: { code: 'UNAVAILABLE', message: 'away' } });
-    if (instead === 'unavailable') {
-      return send(200, { data: null, errors: [{ message: 'away', extensions: { code: 'UNAVAILABLE' } }] });
-    }
-    const refusal = instead === 'refuse' ? { code: 'CONFLICT', message: 'changed meanwhile' } : null;
-    send(200, { data: { [step.mutation]: { outcome: refusal === null ? outcome : null, refusal } } });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const fake: FakeOffices = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls,
+    interfere: () => undefined,
+    get forgetful() {
+      return register.forgetful;
+    },
+    set forgetful(value) {
+      register.forgetful = value;
+    },
+    state: () => register.state(),
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+  return fake;
+}
+
+type NamedTable = readonly [file: PackFile, table: SentTable];
+
+async function readCall(
+  request: IncomingMessage,
+  atOnce: number,
+): Promise<{ readonly call: SeenCall; readonly tables: readonly NamedTable[] }> {
+  const { query, variables } = JSON.parse(await read(request)) as {
+    query: string;
+    variables: Record<string, SentTable>;
+  };
+  const step = Object.values(importSteps).find(
+    ({ mutation, tables }) => query.includes(`${mutation}(`) && Object.keys(tables).every((name) => name in variables),
+  );
+  if (step === undefined) throw new Error(`no such mutation: ${query}`);
+  const tables = Object.entries(step.tables).map(([name, file]) => [file, variables[name] as SentTable] as const);
+  const call: SeenCall = {
+    mutation: step.mutation,
+    files: tables.map(([file]) => file),
+    mainRows: tables[0]?.[1].rows.length ?? 0,
+    rows: tables.reduce((sum, [, table]) => sum + table.rows.length, 0),
+    atOnce,
+  };
+  return { call, tables };
+}
+
+function answer(
+  response: ServerResponse,
+  mutation: string,
+  instead: ReturnType<Interference>,
+  outcome: FakeOutcome,
+): void {
+  const send = (status: number, content: unknown) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(content));
+  };
+  if (instead === 'status') send(503, { error: { code: 'UNAVAILABLE', message: 'away' } });
+  else if (instead === 'unavailable') {
+    send(200, { data: null, errors: [{ message: 'away', extensions: { code: 'UNAVAILABLE' } }] });
+  } else if (instead === 'refuse') {
+    const refusal = { code: 'CONFLICT', message: 'changed meanwhile' };
+    send(200, { data: { [mutation]: { outcome: null, refusal } } });
+  } else send(200, { data: { [mutation]: { outcome, refusal: null } } });
+}
+
+interface FakeOutcome {
+  created: number;
+  corrected: number;
+  unchanged: number;
+  readonly refused: RefusedRow[];
+}
+
+class FakeRegister {
+  forgetful = false;
+  readonly #held = new Map<string, string>();
+  readonly #counts = new Map<string, number>();
+
+  state(): string[] {
+    return [...this.#held, ...this.#counts].map(([key, value]) => `${key}=${value}`).sort();
   }
 
-  function take(tables: readonly [PackFile, SentTable][]) {
-    const outcome = { created: 0, corrected: 0, unchanged: 0, refused: [] as RefusedRow[] };
+  take(tables: readonly NamedTable[]): FakeOutcome {
+    const outcome: FakeOutcome = { created: 0, corrected: 0, unchanged: 0, refused: [] };
     const arriving = new Map<string, number>();
     for (const [file, table] of tables) {
       const header = judgeHeader(file, table.header);
       if (!header.ok) throw new Error(`${file}: ${header.refusal.reason}`);
       for (const { line, cells } of table.rows) {
         const judged = judgeRow(header.value, cells);
-        const fault = judged.ok ? findMissing(file, judged.value) : judged.refusal;
-        if (fault !== undefined || !judged.ok) {
-          outcome.refused.push({ file, line, ...(fault as Omit<RefusedRow, 'file' | 'line'>) });
-        } else keep(file, judged.value, outcome, arriving);
+        const fault = judged.ok ? this.#findMissing(file, judged.value) : judged.refusal;
+        if (fault !== undefined) outcome.refused.push({ file, line, ...fault });
+        else if (judged.ok) this.#keep(file, judged.value, outcome, arriving);
       }
     }
-    for (const [key, count] of arriving) counts.set(key, Math.max(count, counts.get(key) ?? 0));
+    for (const [key, count] of arriving) this.#counts.set(key, Math.max(count, this.#counts.get(key) ?? 0));
     return outcome;
   }
 
-  function findMissing(file: PackFile, row: PackRows[PackFile]) {
-    const need = fake.forgetful ? undefined : findNeed(file, row);
-    if (need === undefined || held.has(`${need.kind}/${need.ref}`)) return undefined;
+  #findMissing(file: PackFile, row: PackRows[PackFile]) {
+    const need = this.forgetful ? undefined : findNeed(file, row);
+    if (need === undefined || this.#held.has(`${need.kind}/${need.ref}`)) return undefined;
     return { column: '', value: need.ref, reason: `no such ${need.kind}` };
   }
 
-  function keep(
-    file: PackFile,
-    row: PackRows[PackFile],
-    outcome: { created: number; corrected: number; unchanged: number },
-    arriving: Map<string, number>,
-  ): void {
+  #keep(file: PackFile, row: PackRows[PackFile], outcome: FakeOutcome, arriving: Map<string, number>): void {
     const ref = findRef(file, row);
     const text = JSON.stringify(row);
-    if (fake.forgetful) {
-      outcome.created += 1;
-      return;
-    }
-    if (ref === undefined) {
+    if (this.forgetful) outcome.created += 1;
+    else if (ref === undefined) {
       const key = `${file}/${text}`;
       arriving.set(key, (arriving.get(key) ?? 0) + 1);
-      return;
+    } else {
+      const key = `${kinds[file] ?? file}/${ref}`;
+      const before = this.#held.get(key);
+      outcome[before === undefined ? 'created' : before === text ? 'unchanged' : 'corrected'] += 1;
+      this.#held.set(key, text);
     }
-    const key = `${kinds[file] ?? file}/${ref}`;
-    const before = held.get(key);
-    outcome[before === undefined ? 'created' : before === text ? 'unchanged' : 'corrected'] += 1;
-    held.set(key, text);
   }
-
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  fake.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  fake.stop = () =>
-    new Promise((resolve) => {
-      server.closeAllConnections();
-      server.close(() => resolve());
-    });
-  return fake;
 }
 
 const kinds: { readonly [File in PackFile]?: string } = {
