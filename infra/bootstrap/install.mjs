@@ -24,7 +24,7 @@ export async function installPackages(root, say) {
 }
 
 /** `$MUHAFIZ_CACHE`, else `$XDG_CACHE_HOME/muhafiz`, else `~/.cache/muhafiz`. */
-export function cacheDir(env = process.env) {
+function cacheDir(env = process.env) {
   if (env.MUHAFIZ_CACHE) return env.MUHAFIZ_CACHE;
   return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'muhafiz');
 }

@@ -38,7 +38,7 @@ export async function awaitReady(
 }
 
 /** The last telling line of a log, with a colon before it, or nothing. */
-export function logTail(file: string): string {
+function logTail(file: string): string {
   try {
     const lines = readFileSync(file, 'utf8')
       .split('\n')

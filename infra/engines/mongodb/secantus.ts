@@ -17,7 +17,7 @@ const PYTHON_VERSION = '0.7.0b3';
 const RUN_PYTHON = 'from secantus.cli import main; raise SystemExit(main())';
 
 /** Where the Rust build may be found: named by MUHAFIZ_SECANTUSD, on PATH, or in the cache. It is never compiled here. */
-export function findRustSecantus(
+function findRustSecantus(
   cacheDir: string,
   env: NodeJS.ProcessEnv = process.env,
 ): Result<{ program: string; reason: string }, NotThisWay> {

@@ -127,7 +127,7 @@ export function feeTable(...rows: Record<string, string>[]): RegisterTable {
   return tableOf(header, rows);
 }
 
-export function tableOf(header: readonly string[], rows: readonly Record<string, string>[]): RegisterTable {
+function tableOf(header: readonly string[], rows: readonly Record<string, string>[]): RegisterTable {
   return {
     header,
     rows: rows.map((row, index) => ({ line: index + 2, cells: header.map((name) => row[name] ?? '') })),

@@ -20,7 +20,7 @@ export function readSourceTree(root: string): SourceTree {
 }
 
 /** A tree of exactly these files: what fixture tests use. */
-export function treeOf(root: string, files: readonly string[]): SourceTree {
+function treeOf(root: string, files: readonly string[]): SourceTree {
   const texts = new Map<string, string>();
   return {
     root,
@@ -51,7 +51,7 @@ export function treeOfTexts(texts: Readonly<Record<string, string>>): SourceTree
 }
 
 /** Fixtures break rules on purpose; they are read by their own tests alone. */
-export function isFixture(path: string): boolean {
+function isFixture(path: string): boolean {
   return path.includes('/fixtures/');
 }
 

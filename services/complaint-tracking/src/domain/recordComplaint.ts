@@ -10,7 +10,7 @@ export interface ComplaintKeys {
 }
 
 /** Stands for the officer on everything that is anonymous. */
-export const anonymousHand = 'anonymous';
+const anonymousHand = 'anonymous';
 
 /**
  * Records a complaint, or corrects it where something changed; the same row twice changes nothing. On an anonymous

@@ -31,13 +31,13 @@ export function canHold(code: string): boolean {
 }
 
 /** The weight of all holds of a case: each rule counts once, however many flags it raised. */
-export function holdWeightOf(holds: readonly Hold[]): number {
+function holdWeightOf(holds: readonly Hold[]): number {
   const codes = new Set(holds.map((hold) => hold.code));
   return [...codes].reduce((sum, code) => sum + (weights[code] ?? unknownWeight), 0);
 }
 
 /** Rupees over the ceiling, the largest that any hold names. */
-export function excessOf(holds: readonly Hold[]): number {
+function excessOf(holds: readonly Hold[]): number {
   return holds.reduce((most, hold) => Math.max(most, hold.excessPkr ?? 0), 0);
 }
 

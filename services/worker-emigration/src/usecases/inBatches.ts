@@ -2,7 +2,7 @@ import { ok, type Result } from '@muhafiz/kernel';
 import type { ChangedMeanwhile } from './ports.ts';
 
 /** So many aggregates are written in one transaction: enough to be fast, few enough to clash with nobody for long. */
-export const aggregatesPerCommit = 200;
+const aggregatesPerCommit = 200;
 const attemptsMax = 5;
 
 /**

@@ -47,7 +47,7 @@ export function noRuleBetween<Fields>(fields: Fields): Result<Fields, RowFault> 
 const camelNames = new Map<string, string>();
 
 /** `full_name` → `fullName`. */
-export function camelName(column: string): string {
+function camelName(column: string): string {
   const known = camelNames.get(column);
   if (known !== undefined) return known;
   const name = column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

@@ -71,7 +71,7 @@ export async function ensureLocalKeys(keysDir: string, options: LocalKeysOptions
 }
 
 /** Every purpose that a keyring of the whole system has keys for. */
-export function listAllPurposes(): KeyPurpose[] {
+function listAllPurposes(): KeyPurpose[] {
   return ['data', 'index', 'token', ...sealConsumers.map((name): KeyPurpose => `seal:${name}`)];
 }
 
@@ -87,7 +87,7 @@ export function printSigningFile(file: SigningFile): string {
 }
 
 /** Throws: keys that this program made on its own vouch for nobody in production. */
-export function refuseInProduction(environment: string): void {
+function refuseInProduction(environment: string): void {
   if (environment !== 'production') return;
   throw new Error(
     'keys for local use are refused with MUHAFIZ_ENV=production: set MUHAFIZ_JWKS_URL and MUHAFIZ_KEYS_DIR to the keys of the operator',

@@ -22,7 +22,7 @@ import { documentTarget, journalTarget } from './rotationTargets.ts';
 import type { ServiceKit } from './serviceKit.ts';
 import { createServiceReader } from './serviceReader.ts';
 import type { ServiceSurroundings } from './surroundings.ts';
-import { upgradeData } from './upgrades.ts';
+import { upgradeStored } from './upgrades.ts';
 
 export interface RunningService {
   readonly url: string;
@@ -61,7 +61,7 @@ export async function startService(
   });
   const parts = definition.build(kit);
   const sweeps = collections.declare('rotation', rotationShape);
-  await upgradeData(connection, definition.upgrades ?? [], (words) => logger.info(words));
+  await upgradeStored(connection, definition.upgrades ?? [], (words) => logger.info(words));
   await collections.prepare();
 
   const kafka = createKafka({

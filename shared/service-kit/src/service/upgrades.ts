@@ -13,7 +13,7 @@ const stateId = 'data-version' as never;
  * Brings the stored data to the newest version, step by step, each noted when it is done. Data of a newer version than
  * this program knows is refused: an older program must not write into it.
  */
-export async function upgradeData(
+export async function upgradeStored(
   connection: mongoose.Connection,
   upgrades: readonly Upgrade[],
   tell: (words: string) => void,

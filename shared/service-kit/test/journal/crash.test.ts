@@ -78,7 +78,10 @@ test(`nothing committed is lost and nothing is told twice through ${kills} kills
   for (let round = 0; round < kills; round++) {
     const draw = random.bytes(2);
     const target = acked.size + 8 + ((draw[0] ?? 0) % 80);
-    await eventually(async () => acked.size, (count) => count >= target);
+    await eventually(
+      async () => acked.size,
+      (count) => count >= target,
+    );
     const which = (draw[1] ?? 0) % 3;
     if (which !== 0) {
       await kill(writer);

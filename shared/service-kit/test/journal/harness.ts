@@ -23,7 +23,7 @@ import {
 import { Collections } from '../../src/service/collections.ts';
 
 export const mongoUri = process.env.MUHAFIZ_TEST_MONGODB_URI ?? 'mongodb://127.0.0.1:37017/?directConnection=true';
-export const kafkaBrokers = (process.env.MUHAFIZ_TEST_KAFKA_BROKERS ?? '127.0.0.1:39092').split(',');
+const kafkaBrokers = (process.env.MUHAFIZ_TEST_KAFKA_BROKERS ?? '127.0.0.1:39092').split(',');
 
 /** A complaint, as small as a test needs it. */
 export interface Story {
@@ -136,6 +136,24 @@ export interface Heard {
   readonly versions: readonly number[];
 }
 
+/** Notes each version of a complaint that was heard; fails where a test wants it to. */
+function heardReactions(heard: Projection<Heard>, failOn: ((eventId: string) => boolean) | undefined): ReaderReactions {
+  const apply = (event: ReadEvent<{ district?: string | undefined }>, effects: Effects) => {
+    if (failOn?.(event.id)) throw new Error('the reaction has a bug');
+    const known = effects.row(heard, event.aggregateId);
+    effects.putRow(heard, event.aggregateId, {
+      district: event.published.district ?? '',
+      versions: [...(known?.versions ?? []), event.version],
+    });
+  };
+  const needs = (event: ReadEvent) => [needsRow(heard, event.aggregateId)];
+  return {
+    reads: ['complaint-tracking'],
+    reactions: [reaction(ComplaintRecorded, { needs, apply }), reaction(ComplaintCorrected, { needs, apply })],
+    ignored: [],
+  };
+}
+
 /** The office that reads: risk flagging, with one projection. */
 export async function openReader(
   names: OwnNames,
@@ -152,20 +170,7 @@ export async function openReader(
     collections.declare('heard', { district: String, versions: [Number] }),
   );
   await collections.prepare();
-  const apply = (event: ReadEvent<{ district?: string | undefined }>, effects: Effects) => {
-    if (options.failOn?.(event.id)) throw new Error('the reaction has a bug');
-    const known = effects.row(heard, event.aggregateId);
-    effects.putRow(heard, event.aggregateId, {
-      district: event.published.district ?? '',
-      versions: [...(known?.versions ?? []), event.version],
-    });
-  };
-  const needs = (event: ReadEvent) => [needsRow(heard, event.aggregateId)];
-  const declared: ReaderReactions = {
-    reads: ['complaint-tracking'],
-    reactions: [reaction(ComplaintRecorded, { needs, apply }), reaction(ComplaintCorrected, { needs, apply })],
-    ignored: [],
-  };
+  const declared = heardReactions(heard, options.failOn);
   const kafka = createKafka({ brokers: kafkaBrokers, clientId: 'reader', complain: () => undefined });
   const topic = topicOf('complaint-tracking', names.topicPrefix);
   await ensureTopics(kafka, [topic], 2, 1);

@@ -17,7 +17,9 @@ async function twoOffices(options: Parameters<typeof openReader>[1] = {}) {
   const tell = async (ref: string, district: string) => {
     const loaded = await writer.store.load(ref);
     const event = loaded.state === undefined ? told(ref, district) : toldAgain(ref, district);
-    const outcome = await writer.unitOfWork.commit([writer.store.change(loaded, [event])], { requestId: 'test-request' });
+    const outcome = await writer.unitOfWork.commit([writer.store.change(loaded, [event])], {
+      requestId: 'test-request',
+    });
     expect(outcome.ok).toBe(true);
   };
   return { names, writer, outgoing, reading, tell };
@@ -30,7 +32,10 @@ describe('what one office commits, another reads', () => {
     for (let round = 1; round <= 3; round++) for (const ref of ['K1', 'K2', 'K3']) await tell(ref, `district ${round}`);
     const committed = new Date().toISOString();
     for (const ref of ['K1', 'K2', 'K3']) {
-      const row = await eventually(() => reading.heard.find(ref), (found) => found?.versions.length === 3);
+      const row = await eventually(
+        () => reading.heard.find(ref),
+        (found) => found?.versions.length === 3,
+      );
       expect(row).toEqual({ district: 'district 3', versions: [1, 2, 3] });
     }
     await eventually(
@@ -44,11 +49,17 @@ describe('what one office commits, another reads', () => {
     await reading.reader.start();
     await tell('K1', 'Lahore');
     await tell('K1', 'Kasur');
-    await eventually(() => reading.heard.find('K1'), (found) => found?.versions.length === 2);
+    await eventually(
+      () => reading.heard.find('K1'),
+      (found) => found?.versions.length === 2,
+    );
     // As after a crash between sending and marking: the relay finds the rows unpublished and sends them again.
     await writer.collections.journal.model.collection.updateMany({}, { $set: { unpublished: 1 } });
     await tell('K2', 'Multan');
-    await eventually(() => reading.heard.find('K2'), (found) => found !== undefined);
+    await eventually(
+      () => reading.heard.find('K2'),
+      (found) => found !== undefined,
+    );
     expect(await reading.heard.find('K1')).toEqual({ district: 'Kasur', versions: [1, 2] });
     expect(outgoing.failures).toEqual([]);
   });
@@ -57,13 +68,19 @@ describe('what one office commits, another reads', () => {
     const { names, reading, tell } = await twoOffices();
     await reading.reader.start();
     await tell('K1', 'Lahore');
-    await eventually(() => reading.heard.find('K1'), (found) => found !== undefined);
+    await eventually(
+      () => reading.heard.find('K1'),
+      (found) => found !== undefined,
+    );
     await reading.reader.stop();
     await tell('K1', 'Kasur');
     const again = await openReader(names);
     closing.push(again.close);
     await again.reader.start();
-    const row = await eventually(() => again.heard.find('K1'), (found) => found?.versions.length === 2);
+    const row = await eventually(
+      () => again.heard.find('K1'),
+      (found) => found?.versions.length === 2,
+    );
     expect(row?.versions).toEqual([1, 2]);
   });
 });
@@ -76,8 +93,14 @@ describe('what cannot be applied', () => {
     await tell('BAD', 'Lahore');
     await tell('BAD', 'Kasur');
     await tell('GOOD', 'Multan');
-    await eventually(() => reading.heard.find('GOOD'), (found) => found !== undefined);
-    const parked = await eventually(() => reading.parking.listParked(), (found) => found.length === 2);
+    await eventually(
+      () => reading.heard.find('GOOD'),
+      (found) => found !== undefined,
+    );
+    const parked = await eventually(
+      () => reading.parking.listParked(),
+      (found) => found.length === 2,
+    );
     expect(parked.map((each) => [each.stream, each.streamVersion])).toEqual([
       ['complaint/BAD', 1],
       ['complaint/BAD', 2],
@@ -88,11 +111,17 @@ describe('what cannot be applied', () => {
 
     broken = false;
     await reading.parking.parked.model.collection.updateMany({ state: 'parked' }, { $set: { state: 'replay' } });
-    const row = await eventually(() => reading.heard.find('BAD'), (found) => found?.versions.length === 2);
+    const row = await eventually(
+      () => reading.heard.find('BAD'),
+      (found) => found?.versions.length === 2,
+    );
     expect(row).toEqual({ district: 'Kasur', versions: [1, 2] });
     expect(await reading.parking.listStopped(['complaint/BAD'])).toEqual([]);
     await tell('BAD', 'Okara');
-    await eventually(() => reading.heard.find('BAD'), (found) => found?.versions.length === 3);
+    await eventually(
+      () => reading.heard.find('BAD'),
+      (found) => found?.versions.length === 3,
+    );
   });
 
   test('an unknown version of an event and a body that is no JSON are parked, with a reason that says so', async () => {
@@ -108,13 +137,29 @@ describe('what cannot be applied', () => {
     await outgoing.producer.send({
       topic: outgoing.topic,
       messages: [
-        { key: 'a', partition: 0, value: '{}', headers: headers('1', 'pk.muhafiz.complaint-tracking.ComplaintRecorded.v99') },
-        { key: 'b', partition: 1, value: '{{', headers: headers('2', 'pk.muhafiz.complaint-tracking.ComplaintRecorded.v1') },
+        {
+          key: 'a',
+          partition: 0,
+          value: '{}',
+          headers: headers('1', 'pk.muhafiz.complaint-tracking.ComplaintRecorded.v99'),
+        },
+        {
+          key: 'b',
+          partition: 1,
+          value: '{{',
+          headers: headers('2', 'pk.muhafiz.complaint-tracking.ComplaintRecorded.v1'),
+        },
       ],
     });
     await tell('K1', 'Lahore');
-    await eventually(() => reading.heard.find('K1'), (found) => found !== undefined);
-    const parked = await eventually(() => reading.parking.listParked(), (found) => found.length === 2);
+    await eventually(
+      () => reading.heard.find('K1'),
+      (found) => found !== undefined,
+    );
+    const parked = await eventually(
+      () => reading.parking.listParked(),
+      (found) => found.length === 2,
+    );
     const reasons = parked.map((each) => each.reason).join('\n');
     expect(reasons).toContain('no event of type and version pk.muhafiz.complaint-tracking.ComplaintRecorded.v99');
     expect(reasons).toContain('the body is no JSON');
@@ -127,7 +172,10 @@ describe('what cannot be applied', () => {
     // The second version is lost on the way (what never must happen, and must be seen when it does).
     await outgoing.relay.pause();
     await reading.reader.start();
-    await eventually(() => reading.heard.find('K1'), (found) => found !== undefined);
+    await eventually(
+      () => reading.heard.find('K1'),
+      (found) => found !== undefined,
+    );
     await tell('K1', 'Okara');
     await tell('K1', 'Multan');
     await writer.collections.journal.model.collection.updateOne(
@@ -135,7 +183,10 @@ describe('what cannot be applied', () => {
       { $unset: { unpublished: '' } },
     );
     outgoing.relay.resume();
-    const parked = await eventually(() => reading.parking.listParked(), (found) => found.length === 1);
+    const parked = await eventually(
+      () => reading.parking.listParked(),
+      (found) => found.length === 1,
+    );
     expect(parked[0]?.reason).toBe('gap: version 4 came after 2');
     expect((await reading.heard.find('K1'))?.versions).toEqual([1, 2]);
   });

@@ -2,7 +2,7 @@ import { type Breach, breach, type Check, type SourceTree } from '../breach.ts';
 import { isProductCode, serviceNamesIn } from '../sourceTree.ts';
 
 /** This many meaningful lines in a row, alike in two services, are plumbing that was copied. */
-export const maxAlikeLines = 24;
+const maxAlikeLines = 24;
 
 interface Line {
   readonly text: string;

@@ -14,7 +14,7 @@ function isRoot(node: DefinitionNode, root: string): node is ObjectTypeDefinitio
 }
 
 /** The names of the fields of `Query` or `Mutation` in a subgraph's schema, federation's own left out. */
-export function rootFieldsOf(schema: string, root: 'Query' | 'Mutation'): string[] {
+function rootFieldsOf(schema: string, root: 'Query' | 'Mutation'): string[] {
   return parse(schema)
     .definitions.filter((node) => isRoot(node, root))
     .flatMap((node) => (node as ObjectTypeDefinitionNode).fields ?? [])

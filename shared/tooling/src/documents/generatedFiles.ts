@@ -8,7 +8,7 @@ import { describeAsyncApi } from './asyncApi.ts';
 import { describeEvents } from './events.ts';
 import { generatedPage, markdownTable } from './markdown.ts';
 
-export function describeRefusals(tables: readonly ServiceTable<string>[]): string {
+function describeRefusals(tables: readonly ServiceTable<string>[]): string {
   const parts = tables.flatMap(({ service, rows }) => [
     `## ${service}`,
     markdownTable(
@@ -19,7 +19,7 @@ export function describeRefusals(tables: readonly ServiceTable<string>[]): strin
   return generatedPage('How the offices say no', 'the `refusals.ts` of each service', parts);
 }
 
-export function describeStatuses(tables: readonly ServiceTable<readonly string[]>[]): string {
+function describeStatuses(tables: readonly ServiceTable<readonly string[]>[]): string {
   const parts = tables.flatMap(({ service, path, rows }) => {
     const aggregate = /\/([a-zA-Z]+)Operations\.ts$/.exec(path)?.[1] ?? path;
     const operations = [...new Set(Object.values(rows).flat())];

@@ -5,7 +5,7 @@ import type { LicensingRefusal } from '../refusals.ts';
 import type { ReferenceRow, ReferenceTable, ReferenceTableEvent, ReferenceTableId } from './referenceTable.ts';
 
 /** The bounds that the declared events set. */
-export const rowsMax = { 'fee-schedule': 10_000, 'age-rules': 10_000, rates: 50_000 } as const;
+const rowsMax = { 'fee-schedule': 10_000, 'age-rules': 10_000, rates: 50_000 } as const;
 
 /**
  * Appends the rows that are new. An exact duplicate of a standing row is not added again, and a row that is absent
