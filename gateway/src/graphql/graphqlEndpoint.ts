@@ -58,7 +58,6 @@ export async function createGraphqlEndpoint(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     allowBatchedHttpRequests: false,
-    status400ForVariableCoercionErrors: true,
     nodeEnv: 'production',
     formatError: createErrorFormatter(options.logger),
     logger: apolloLogger(options.logger),

@@ -16,7 +16,7 @@ let country: Country;
 beforeAll(async () => {
   country = await openCountry({ rotationSettleMillis: 1000 });
   await take(country, 'importReferenceTables', law);
-});
+}, 240_000);
 afterAll(() => country?.stop());
 
 const offices = () => [country.licensing, country.emigration, country.complaints, country.risk];
@@ -65,7 +65,7 @@ test('keys are rotated while everybody works: no read fails, and afterwards noth
   await eventually(
     () => listRotationReports(paths).filter((report) => report.state === 'clean').length,
     (clean) => clean === 4,
-    { withinMillis: 60_000 },
+    { withinMillis: 150_000 },
   );
   reading = false;
   await readers;
@@ -82,4 +82,4 @@ test('keys are rotated while everybody works: no read fails, and afterwards noth
   const query = 'query ($id: ID!) { replayFlag(id: $id) { replay { same } refusal { code } } }';
   const { replayFlag } = await country.ask<Replayed>('protector', query, { id: flagId });
   expect(replayFlag.replay?.same).toBe(true);
-});
+}, 240_000);

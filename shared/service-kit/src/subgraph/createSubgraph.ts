@@ -71,7 +71,6 @@ export async function createSubgraph<A extends Actor, X extends object = object>
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     allowBatchedHttpRequests: false,
-    status400ForVariableCoercionErrors: true,
     formatError: createErrorFormatter(options.logger),
     nodeEnv: 'production',
     logger: apolloLogger(options.logger),
