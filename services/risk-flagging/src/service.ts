@@ -2,7 +2,7 @@ import { serviceNames } from '@muhafiz/contracts';
 import type { Instant } from '@muhafiz/kernel';
 import { createRepeating, defineService, readSchema, type ServiceKit } from '@muhafiz/service-kit';
 import { riskReactions } from './reactions/index.ts';
-import { assessmentStorage } from './storage/assessmentStore.ts';
+import { assessmentStorage, placeOfFacts } from './storage/assessmentStore.ts';
 import { type FactProjections, factProjections, factReader } from './storage/factStores.ts';
 import { markProjection, markStore } from './storage/markStore.ts';
 import { paperIndexes } from './storage/workerFacts.ts';
@@ -32,6 +32,7 @@ export const service = defineService({
       advanced: () => assessor.nudge(),
       horizon: async () => worker.horizon(),
       background: [assessor],
+      journalContext: placeOfFacts,
       gauges: {
         muhafiz_marks_waiting: {
           words: 'Streams whose news are not assessed yet',

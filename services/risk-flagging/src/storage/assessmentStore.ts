@@ -61,6 +61,11 @@ function placeOf(caseRef: string): string {
   return `journal.facts/${caseRef}`;
 }
 
+/** The same for a row of the journal, by its stream: a rotation of keys seals it anew. */
+export function placeOfFacts(stream: string): string {
+  return placeOf(stream.slice(streamOf('assessment', '').length));
+}
+
 function assessmentStore(kit: StorageKit): Store {
   return kit.aggregate<StandingAssessment, AssessmentEvent>(
     {

@@ -23,7 +23,8 @@ export function markStore(projection: Projection<Mark>): Marks {
     ...definition.toRow(document),
   });
   return {
-    list: async (limit) => (await collection.list({}, { limit, sort: { _id: 1 } })).map(markedStream),
+    // Oldest first: a worker's or permission's mark is worked off before the cases that come after it, and costs nothing.
+    list: async (limit) => (await collection.list({}, { limit, sort: { at: 1 } })).map(markedStream),
     findOldest: async () => (await collection.list({}, { limit: 1, sort: { at: 1 } })).map(markedStream)[0],
     takeAway: async (marks) => {
       if (marks.length === 0) return;

@@ -3,7 +3,7 @@ import { assessCases } from './assessCases.ts';
 import { expandMarks, listWideCases } from './expandMarks.ts';
 import type { RiskPorts } from './ports.ts';
 
-const marksPerLook = 400;
+const marksPerLook = 1000;
 const casesPerAssessment = 200;
 
 export interface MarkWorker {

@@ -31,7 +31,8 @@ export async function openCountry(): Promise<Country> {
   const licensing = await startPuppet(offices, 'agency-licensing', ['agency', 'permission', 'reference-table']);
   const emigration = await startPuppet(offices, 'worker-emigration', ['worker', 'case']);
   const complaints = await startPuppet(offices, 'complaint-tracking', ['complaint']);
-  const risk = await offices.start(service);
+  // After a rotation of keys nobody here is in the middle of writing for a minute.
+  const risk = await offices.start(service, { rotationSettleMillis: 100 });
   const headers = {
     token: tokenFor(offices.keysFolder, 'protector'),
     caller: callerOf(offices.keysFolder, 'gateway', 'risk-flagging'),
@@ -58,7 +59,8 @@ export async function openCountry(): Promise<Country> {
     const query = 'query ($ref: ID!) { assessment(caseRef: $ref) { factVersion flags { code } } }';
     type Answer = { assessment: { factVersion: number; flags: { code: string }[] } | null };
     const { assessment } = await ask<Answer>(query, { ref: caseRef });
-    if (assessment?.factVersion !== factVersion) throw new Error(`${caseRef} was not assessed in version ${factVersion}`);
+    if (assessment?.factVersion !== factVersion)
+      throw new Error(`${caseRef} was not assessed in version ${factVersion}`);
     return assessment.flags.map((flag) => flag.code);
   };
   return { offices, risk, licensing, emigration, complaints, ask, settled, codesOf };

@@ -161,21 +161,3 @@ describe('what is not known is said', () => {
     expect(said.assessment.couldNotTell).toContainEqual({ code: 'PERMISSION_MISMATCH', missing: [stream] });
   });
 });
-
-test('a flag is replayed to the same bytes', async () => {
-  const { caseRef, ...terms } = await anAgencyWithPermission();
-  await country.emigration.tell('case', caseRef, submitted(caseRef, { ...terms, servicePkr: 90_000 }));
-  expect(await country.codesOf(caseRef, 1)).toEqual(['FEE_OVER_CEILING']);
-  type Assessed = { assessment: { flags: { id: string; excessPkr: number }[] } };
-  const { assessment } = await country.ask<Assessed>(
-    `{ assessment(caseRef: "${caseRef}") { flags { id excessPkr } } }`,
-  );
-  expect(assessment.flags[0]?.excessPkr).toBe(75_000);
-  type Replayed = { replayFlag: { replay: { same: boolean; recorded: string; computed: string } | null } };
-  const { replayFlag } = await country.ask<Replayed>(
-    'query ($id: ID!) { replayFlag(id: $id) { replay { same recorded computed } refusal { code } } }',
-    { id: assessment.flags[0]?.id },
-  );
-  expect(replayFlag.replay?.same).toBe(true);
-  expect(replayFlag.replay?.computed).toContain('"excessPkr":75000');
-});
