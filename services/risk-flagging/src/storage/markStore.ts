@@ -1,4 +1,4 @@
-import type { Projection, StoredDocument } from '@muhafiz/service-kit/mongo';
+import { inTransaction, type Projection, type StoredDocument } from '@muhafiz/service-kit/mongo';
 import type { Mark, MarkedStream } from '../domain/mark.ts';
 import type { Marks } from '../usecases/ports.ts';
 import type { StorageKit } from './storageKit.ts';
@@ -29,7 +29,10 @@ export function markStore(projection: Projection<Mark>): Marks {
     takeAway: async (marks) => {
       if (marks.length === 0) return;
       const operations = marks.map(({ stream, stamp }) => ({ deleteOne: { filter: { _id: stream, stamp } } }));
-      await raw.bulkWrite(operations as never, { ordered: false });
+      // One transaction: an engine that syncs every commit would sync once for each mark.
+      await inTransaction(collection.model.db, async (session) => {
+        await raw.bulkWrite(operations as never, { ordered: false, session });
+      });
     },
     moveOn: async ({ stream, stamp }, after) => {
       await raw.updateOne({ _id: stream, stamp } as never, { $set: { after } });
