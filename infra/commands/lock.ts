@@ -12,6 +12,7 @@ interface LockedPackage {
   libc?: string[];
   dev?: boolean;
   optional?: boolean;
+  license?: string;
   optionalDependencies?: Record<string, string>;
 }
 
@@ -55,6 +56,8 @@ for (const [path, entry] of Object.entries(lock.packages)) {
       version,
       ...platform,
       ...(entry.dev ? { dev: true } : {}),
+      // Published by the same project at the same version as the package that asks for it.
+      ...(entry.license ? { license: entry.license } : {}),
       optional: true,
     };
     added.push(name);

@@ -8,12 +8,12 @@ function channelOf(departure: { readonly licenceNo: string | null }): Channel {
 }
 
 /**
- * The row in force for an item on the day it was paid, or nothing: then it may not be charged. The most specific row
+ * The row in force for a charge (`item` of the schedule) on the day it was paid, or nothing: then it may not be charged. The most specific row
  * wins, country before channel; then the latest `effectiveFrom`, then the row that stands later in the table.
  */
 export function findFeeRow(
   rows: readonly FeeRowFact[],
-  item: string,
+  charge: string,
   paidOn: string,
   departure: { readonly licenceNo: string | null; readonly country: string },
 ): FeeRowFact | undefined {
@@ -21,7 +21,7 @@ export function findFeeRow(
   let best: FeeRowFact | undefined;
   let bestRank = -1;
   for (const row of rows) {
-    if (row.item !== item || row.effectiveFrom > paidOn) continue;
+    if (row.item !== charge || row.effectiveFrom > paidOn) continue;
     if (row.effectiveTo !== null && row.effectiveTo < paidOn) continue;
     if (row.country !== '*' && row.country !== departure.country) continue;
     if (row.channel !== '*' && row.channel !== channel) continue;

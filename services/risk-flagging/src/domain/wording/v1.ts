@@ -22,7 +22,7 @@ const months: readonly Bilingual[] = [
   { en: 'December', ur: 'دسمبر' },
 ];
 
-const items: Words = {
+const charges: Words = {
   service_charge: { en: 'service charge', ur: 'سروس چارج' },
   registration_fee: { en: 'registration fee', ur: 'رجسٹریشن فیس' },
   insurance: { en: 'insurance', ur: 'بیمہ' },
@@ -88,7 +88,7 @@ function wordFor(words: Words, code: string): Bilingual {
   return (Object.hasOwn(words, code) ? words[code] : undefined) ?? { en: code, ur: isolate(code) };
 }
 
-export const itemWord = (code: string): Bilingual => wordFor(items, code);
+export const itemWord = (code: string): Bilingual => wordFor(charges, code);
 export const occupationWord = (code: string): Bilingual => wordFor(occupations, code);
 export const declarerWord = (code: string): Bilingual => wordFor(declarers, code);
 export const sexWord = (code: string): Bilingual => wordFor(sexes, code);

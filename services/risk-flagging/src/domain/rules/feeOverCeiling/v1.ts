@@ -57,8 +57,8 @@ function excessOf(totals: readonly FeeTotal[], declaredBy: Declarer): number {
   return barred > barredTolerancePkr ? excess + barred : excess;
 }
 
-function sharesCeiling(totals: readonly FeeTotal[], item: string, declaredBy: Declarer): boolean {
-  return totals.some((total) => total.item === item && total.declaredBy === declaredBy && total.ceilingPkr >= 0);
+function sharesCeiling(totals: readonly FeeTotal[], charge: string, declaredBy: Declarer): boolean {
+  return totals.some((total) => total.item === charge && total.declaredBy === declaredBy && total.ceilingPkr >= 0);
 }
 
 function describeExcess(totals: readonly FeeTotal[], declaredBy: Declarer, excessPkr: number): Bilingual {
