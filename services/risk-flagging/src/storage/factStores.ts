@@ -28,7 +28,7 @@ function caseRows(cases: Projection<CaseRow>): CaseRows {
       return documents.map((document) => definition.toRow(document));
     },
     listRefs: async (name, values, limit) =>
-      values.length === 0 ? [] : listIds(collection, { [name]: { $in: [...values] } }, { limit }),
+      values.length === 0 ? [] : listIds(collection, { [name]: { $in: [...values] } }, { limit, sort: { [name]: 1 } }),
     listRefsAfter: ({ key, after, limit }) =>
       listIds(
         collection,

@@ -15,6 +15,9 @@ export function markProjection(kit: StorageKit): Projection<Mark> {
   );
 }
 
+/** Few enough that a mark made anew meanwhile seldom stands in the way of the others. */
+const marksPerCommit = 400;
+
 export function markStore(projection: Projection<Mark>): Marks {
   const { collection, definition } = projection;
   const raw = collection.model.collection;
@@ -27,12 +30,14 @@ export function markStore(projection: Projection<Mark>): Marks {
     list: async (limit) => (await collection.list({}, { limit, sort: { at: 1 } })).map(markedStream),
     findOldest: async () => (await collection.list({}, { limit: 1, sort: { at: 1 } })).map(markedStream)[0],
     takeAway: async (marks) => {
-      if (marks.length === 0) return;
-      const operations = marks.map(({ stream, stamp }) => ({ deleteOne: { filter: { _id: stream, stamp } } }));
-      // One transaction: an engine that syncs every commit would sync once for each mark.
-      await inTransaction(collection.model.db, async (session) => {
-        await raw.bulkWrite(operations as never, { ordered: false, session });
-      });
+      for (let from = 0; from < marks.length; from += marksPerCommit) {
+        const some = marks.slice(from, from + marksPerCommit);
+        const operations = some.map(({ stream, stamp }) => ({ deleteOne: { filter: { _id: stream, stamp } } }));
+        // One transaction for many: an engine that syncs every commit would sync once for each mark.
+        await inTransaction(collection.model.db, async (session) => {
+          await raw.bulkWrite(operations as never, { ordered: false, session });
+        });
+      }
     },
     moveOn: async ({ stream, stamp }, after) => {
       await raw.updateOne({ _id: stream, stamp } as never, { $set: { after } });

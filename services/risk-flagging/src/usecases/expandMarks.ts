@@ -12,6 +12,8 @@ export interface Expansion {
 
 /** How many cases one look holds; a mark that concerns more by itself is worked off page by page. */
 const casesPerLookMax = 4000;
+/** How many marks of one kind are looked up by one query. */
+const marksPerQuery = 400;
 
 /**
  * Finds the cases by index, in a fixed number of queries for any number of marks; never by scanning. Marks that are in
@@ -46,8 +48,29 @@ export async function expandMarks(
       await add(kind, group.slice(middle));
     }
   };
-  for (const [kind, group] of byKind) await add(kind, group);
+  for (const [kind, group] of byKind) {
+    const inOrder = kind === 'case' ? await byPermission(ports, group) : group;
+    for (let from = 0; from < inOrder.length; from += marksPerQuery) {
+      await add(kind, inOrder.slice(from, from + marksPerQuery));
+    }
+  }
   return { caseRefs, whole, wide };
+}
+
+/**
+ * Cases of one permission side by side, so that its cases are assessed once for all marks on them: positions are dealt
+ * among all cases of a permission, whichever of them was told of.
+ */
+async function byPermission(ports: RiskPorts, marks: readonly MarkedStream[]): Promise<MarkedStream[]> {
+  const rows = await ports.facts.cases.findMany(marks.map((mark) => partsOfStream(mark.stream).id));
+  const groups = new Map<string, MarkedStream[]>();
+  for (const mark of marks) {
+    const permissionNo = rows.get(partsOfStream(mark.stream).id)?.permissionNo ?? '';
+    const group = groups.get(permissionNo);
+    if (group) group.push(mark);
+    else groups.set(permissionNo, [mark]);
+  }
+  return [...groups.values()].flat();
 }
 
 /** One page of all cases that a wide mark concerns, after the ref at which the last page ended. */

@@ -22,6 +22,7 @@ export interface CaseWalk {
 
 export interface CaseRows extends Rows<CaseRow> {
   listWithPermission(permissionNos: readonly string[], limit: number): Promise<readonly CaseRow[]>;
+  /** Those with one value side by side. */
   listRefs(name: CaseKey, values: readonly string[], limit: number): Promise<readonly string[]>;
   listRefsAfter(walk: CaseWalk): Promise<readonly string[]>;
   /** Those among the workers who have a case, whatever became of it. */

@@ -3,7 +3,8 @@ import { assessCases } from './assessCases.ts';
 import { expandMarks, listWideCases } from './expandMarks.ts';
 import type { RiskPorts } from './ports.ts';
 
-const marksPerLook = 1000;
+/** All that wait, as a rule: many marks of one moment concern the same cases, which are then assessed once. */
+const marksPerLook = 4000;
 const casesPerAssessment = 200;
 
 export interface MarkWorker {
@@ -27,13 +28,13 @@ export function createMarkWorker(ports: RiskPorts): MarkWorker {
       const read = await ports.readUpTo();
       const marks = await ports.marks.list(marksPerLook);
       const now = ports.clock.now();
-      const ready = marks.filter((mark) => isReady(mark, read, now));
-      const left = ready.length > 0 ? await workOff(ports, ready) : [];
-      const waiting = [...marks.filter((mark) => !ready.includes(mark)), ...left];
+      const ready = new Set(marks.filter((mark) => isReady(mark, read, now)));
+      const left = ready.size > 0 ? await workOff(ports, [...ready]) : [];
+      const waiting = [...marks.filter((mark) => !ready.has(mark)), ...left];
       // More marks than one look takes: the oldest of all may be among those that were not seen.
       const oldest = marks.length < marksPerLook ? earliestOf(waiting) : (await ports.marks.findOldest())?.at;
       horizon = horizonFrom(read, oldest);
-      return ready.length > 0;
+      return ready.size > 0;
     },
     horizon: () => horizon,
   };
@@ -48,7 +49,8 @@ async function workOff(ports: RiskPorts, marks: readonly MarkedStream[]): Promis
   }
   await ports.marks.takeAway(whole);
   for (const mark of wide) await workOffWide(ports, mark);
-  return marks.filter((mark) => !whole.includes(mark) && !wide.includes(mark));
+  const done = new Set([...whole, ...wide]);
+  return marks.filter((mark) => !done.has(mark));
 }
 
 /** Page by page, with the place kept in the mark, so that a crash goes on where it was. */

@@ -33,12 +33,13 @@ export async function openCountry(): Promise<Country> {
   const complaints = await startPuppet(offices, 'complaint-tracking', ['complaint']);
   // After a rotation of keys nobody here is in the middle of writing for a minute.
   const risk = await offices.start(service, { rotationSettleMillis: 100 });
-  const headers = {
+  // Made for each question: a caller's token lives for a minute.
+  const headers = () => ({
     token: tokenFor(offices.keysFolder, 'protector'),
     caller: callerOf(offices.keysFolder, 'gateway', 'risk-flagging'),
-  };
+  });
   const ask = async <T>(query: string, variables: Record<string, unknown> = {}): Promise<T> => {
-    const answer = await graphqlCall<T>(risk.url, headers, query, variables);
+    const answer = await graphqlCall<T>(risk.url, headers(), query, variables);
     if (answer.data === undefined || answer.data === null || answer.errors !== undefined) {
       throw new Error(JSON.stringify(answer.errors));
     }

@@ -42,6 +42,31 @@ describe('marks that concern many cases', () => {
     expect(found.caseRefs.size).toBe(3);
   });
 
+  test('cases of one permission are taken together, however the marks on them are spread', async () => {
+    // Twelve cases of four permissions in turn; a look holds two permissions.
+    const permissionOf = (ref: string) => `P${Number(ref.slice(1)) % 4}`;
+    const refs = Array.from({ length: 12 }, (_, index) => `C${index}`);
+    const ports = {
+      facts: {
+        cases: {
+          findMany: async (ids: readonly string[]) =>
+            new Map(ids.map((ref) => [ref, { ref, permissionNo: permissionOf(ref) }])),
+          listRefs: async (_name: string, permissions: readonly string[], limit: number) =>
+            refs.filter((ref) => permissions.includes(permissionOf(ref))).slice(0, limit),
+        },
+      },
+    } as unknown as RiskPorts;
+    const found = await expandMarks(
+      ports,
+      refs.map((ref) => mark(`case/${ref}`)),
+      6,
+    );
+    // Every case that is assessed takes its own mark away with it.
+    expect(found.caseRefs.size).toBe(6);
+    expect(found.whole).toHaveLength(6);
+    expect(found.wide).toEqual([]);
+  });
+
   test('a table of the law concerns every case', async () => {
     const found = await expandMarks(agenciesWith({}), [mark('reference-table/fee-schedule')], 10);
     expect(streams(found.wide)).toEqual(['reference-table/fee-schedule']);
