@@ -36,7 +36,7 @@ export interface EndpointLimits {
   readonly officerRate: RateLimit;
 }
 
-export const defaultEndpointLimits: EndpointLimits = {
+const defaultEndpointLimits: EndpointLimits = {
   query: clientLimits,
   anonymousBodyBytes: 16 * 1024,
   officerBodyBytes: 8 * 1024 * 1024,

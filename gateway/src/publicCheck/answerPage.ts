@@ -26,14 +26,14 @@ export function renderMatchesPage(found: PublicMatches): string {
     if (found.matches.length === 0) {
       return section(language, words.found, `<p>${escapeHtml(words.nothingFound[language])}</p>`);
     }
-    const items = found.matches.map((match) => {
+    const rows = found.matches.map((match) => {
       const address = `/check/${encodeURIComponent(match.licenceKey)}`;
       const name = language === 'ur' ? (match.nameUr ?? match.name) : match.name;
       const verdict = verdictWords[match.verdict][language];
       return `<li><a href="${escapeHtml(address)}"><bdi>${escapeHtml(name)}</bdi></a> <bdi dir="ltr">${escapeHtml(match.licenceNo)}</bdi><br><strong>${escapeHtml(verdict)}</strong></li>`;
     });
     const more = found.more ? `<p>${escapeHtml(words.more[language])}</p>` : '';
-    return section(language, words.found, `<ul>${items.join('')}</ul>${more}`);
+    return section(language, words.found, `<ul>${rows.join('')}</ul>${more}`);
   });
   const complain = languages.map((language) => complainPart(found.complain ?? [], language)).join('');
   return page(words.found, [notice(found.notice), ...sections, complain, form()]);
@@ -81,18 +81,18 @@ function answerSection(answer: PublicAnswer, language: Language): string {
 
 function complainPart(complain: PublicAnswer['complain'], language: Language, inside = false): string {
   if (complain.length === 0) return '';
-  const items = complain.map(({ name, phone, verify }) => {
+  const rows = complain.map(({ name, phone, verify }) => {
     const dial = phone.replace(/[^\d+]/g, '');
     const mark = verify === true ? ` <span class="small">(${escapeHtml(words.unconfirmed[language])})</span>` : '';
     return `${escapeHtml(name[language])}: <a href="tel:${dial}"><bdi dir="ltr">${escapeHtml(phone)}</bdi></a>${mark}`;
   });
-  const text = list(words.complain[language], items);
+  const text = list(words.complain[language], rows);
   return inside ? text : `<section ${spoken(language)}>${text}</section>`;
 }
 
 /** Items are HTML already. */
-function list(heading: string, items: readonly string[]): string {
-  return `<h2>${escapeHtml(heading)}</h2><ul>${items.map((each) => `<li>${each}</li>`).join('')}</ul>`;
+function list(heading: string, rows: readonly string[]): string {
+  return `<h2>${escapeHtml(heading)}</h2><ul>${rows.map((each) => `<li>${each}</li>`).join('')}</ul>`;
 }
 
 function section(language: Language, heading: Bilingual, body: string): string {
@@ -142,6 +142,6 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => escapes[character] as string);
 }

@@ -7,7 +7,7 @@ import type { LicensingOffice } from './licensingOffice.ts';
 import { notFoundReason, notKnownReason, staleNotice } from './wording.ts';
 
 /** The public's promise: an answer from memory is at most so old, or says its age. */
-export const copyAgeMaxMillis = 1000;
+const copyAgeMaxMillis = 1000;
 
 export interface CheckParts {
   readonly store: AnswerStore;

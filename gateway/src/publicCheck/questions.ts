@@ -36,7 +36,36 @@ const nameLengthMax = 200;
 const nameMatchesMax = 20;
 
 export function createQuestions(parts: QuestionParts): Questions {
-  const refuse: Questions['refuse'] = (slow, status, code, which) => {
+  return new SlowQuestions(parts);
+}
+
+class SlowQuestions implements Questions {
+  constructor(private readonly parts: QuestionParts) {}
+
+  answer(slow: SlowRequest): Promise<void> {
+    const { method } = slow.request;
+    if (method === 'GET' || method === 'HEAD') return this.inAddress(slow);
+    if (method === 'POST') return this.inBody(slow);
+    this.refuse(slow, 405, 'INVALID', 'method');
+    return Promise.resolve();
+  }
+
+  notALicenceNumber(slow: SlowRequest, written: string): void {
+    const asked = readable(written);
+    if (asked === undefined) {
+      this.refuse(slow, 400, 'INVALID', 'unreadable');
+      return;
+    }
+    if (findPhone(asked) !== undefined) {
+      this.refuse(slow, 400, 'INVALID', 'phoneInAddress');
+      return;
+    }
+    // No licence has such a number, and that is worth knowing to whoever was given it.
+    const answer = notFoundAnswer(this.parts, asked);
+    send(slow.response, 200, slow.html ? htmlBytes(renderAnswerPage(answer)) : jsonBytes(JSON.stringify(answer)));
+  }
+
+  refuse(slow: SlowRequest, status: number, code: PublicCode, which: keyof typeof refusals): void {
     if (slow.response.headersSent) {
       slow.response.destroy();
       return;
@@ -52,83 +81,71 @@ export function createQuestions(parts: QuestionParts): Questions {
     // What is left of a body that was not read must not be taken for the next request of this connection.
     if (!slow.request.complete && slow.request.method === 'POST') more.push('connection', 'close');
     send(slow.response, status, bytes, more);
-  };
-  const tellMatches = (slow: SlowRequest, found: PublicMatches): void => {
-    const whole = found.complain === undefined ? { ...found, complain: parts.store.complain() } : found;
+  }
+
+  private tellMatches(slow: SlowRequest, found: PublicMatches): void {
+    const whole = found.complain === undefined ? { ...found, complain: this.parts.store.complain() } : found;
     send(slow.response, 200, slow.html ? htmlBytes(renderMatchesPage(whole)) : jsonBytes(JSON.stringify(whole)));
-  };
-  const withinRate = (slow: SlowRequest): boolean => {
-    if (parts.searchRate.allow(slow.request.socket.remoteAddress ?? 'unknown', parts.now())) return true;
-    refuse(slow, 429, 'LIMIT', 'tooMany');
+  }
+
+  private withinRate(slow: SlowRequest): boolean {
+    if (this.parts.searchRate.allow(slow.request.socket.remoteAddress ?? 'unknown', this.parts.now())) return true;
+    this.refuse(slow, 429, 'LIMIT', 'tooMany');
     return false;
-  };
-  const byName = async (slow: SlowRequest, name: string): Promise<void> => {
-    if (!withinRate(slow)) return;
+  }
+
+  private async byName(slow: SlowRequest, name: string): Promise<void> {
+    if (!this.withinRate(slow)) return;
     try {
-      tellMatches(slow, await parts.licensing.byName(name));
+      this.tellMatches(slow, await this.parts.licensing.byName(name));
     } catch (error) {
       if (!(error instanceof PeerUnavailable)) throw error;
-      tellMatches(slow, matchesFromMemory(parts, name));
+      this.tellMatches(slow, matchesFromMemory(this.parts, name));
     }
-  };
-  const byPhone = async (slow: SlowRequest, phone: string): Promise<void> => {
-    if (!withinRate(slow)) return;
+  }
+
+  private async byPhone(slow: SlowRequest, phone: string): Promise<void> {
+    if (!this.withinRate(slow)) return;
     try {
-      tellMatches(slow, await parts.licensing.byPhone(phone));
+      this.tellMatches(slow, await this.parts.licensing.byPhone(phone));
     } catch (error) {
       if (!(error instanceof PeerUnavailable)) throw error;
-      refuse(slow, 503, 'UNAVAILABLE', 'unavailable');
+      this.refuse(slow, 503, 'UNAVAILABLE', 'unavailable');
     }
-  };
-  const inAddress = async (slow: SlowRequest): Promise<void> => {
+  }
+
+  private async inAddress(slow: SlowRequest): Promise<void> {
     const query = new URL(slow.request.url as string, 'http://localhost').searchParams;
     const asked = (query.get('name') ?? query.get('licence') ?? query.get('q'))?.trim();
     if (asked === undefined) {
-      if (query.has('phone')) return refuse(slow, 400, 'INVALID', 'phoneInAddress');
+      if (query.has('phone')) return this.refuse(slow, 400, 'INVALID', 'phoneInAddress');
       return send(slow.response, slow.html ? 200 : 400, slow.html ? htmlBytes(renderFormPage()) : usage(slow));
     }
-    if (findPhone(asked) !== undefined) return refuse(slow, 400, 'INVALID', 'phoneInAddress');
+    if (findPhone(asked) !== undefined) return this.refuse(slow, 400, 'INVALID', 'phoneInAddress');
     if (!query.has('name') && findLicenceKey(asked) !== undefined) return redirect(slow, licencePath(asked));
     if (asked.length < nameLengthMin || asked.length > nameLengthMax)
-      return refuse(slow, 400, 'INVALID', 'emptyQuestion');
-    return byName(slow, asked);
-  };
-  const inBody = async (slow: SlowRequest): Promise<void> => {
+      return this.refuse(slow, 400, 'INVALID', 'emptyQuestion');
+    return this.byName(slow, asked);
+  }
+
+  private async inBody(slow: SlowRequest): Promise<void> {
     const body = await readSmallBody(slow.request);
     if (!body.ok) {
       return body.refusal.kind === 'TooLarge'
-        ? refuse(slow, 413, 'LIMIT', 'tooLarge')
-        : refuse(slow, 400, 'INVALID', 'unreadable');
+        ? this.refuse(slow, 413, 'LIMIT', 'tooLarge')
+        : this.refuse(slow, 400, 'INVALID', 'unreadable');
     }
     const { phone, q, name, licence } = body.value;
     const asked = (phone ?? q ?? name ?? licence ?? '').trim();
     const asPhone = findPhone(asked);
-    if (asPhone !== undefined) return byPhone(slow, asPhone);
-    if (phone !== undefined) return refuse(slow, 400, 'INVALID', 'unreadable');
+    if (asPhone !== undefined) return this.byPhone(slow, asPhone);
+    if (phone !== undefined) return this.refuse(slow, 400, 'INVALID', 'unreadable');
     if (name === undefined && findLicenceKey(asked) !== undefined) return redirect(slow, licencePath(asked));
     if (asked.length < nameLengthMin || asked.length > nameLengthMax)
-      return refuse(slow, 400, 'INVALID', 'emptyQuestion');
+      return this.refuse(slow, 400, 'INVALID', 'emptyQuestion');
     // A search that can be looked at again and shared; a phone never gets here.
-    return slow.html ? redirect(slow, `/check?name=${encodeURIComponent(asked)}`) : byName(slow, asked);
-  };
-  return {
-    refuse,
-    answer: (slow) => {
-      const { method } = slow.request;
-      if (method === 'GET' || method === 'HEAD') return inAddress(slow);
-      if (method === 'POST') return inBody(slow);
-      refuse(slow, 405, 'INVALID', 'method');
-      return Promise.resolve();
-    },
-    notALicenceNumber: (slow, written) => {
-      const asked = readable(written);
-      if (asked === undefined) return refuse(slow, 400, 'INVALID', 'unreadable');
-      if (findPhone(asked) !== undefined) return refuse(slow, 400, 'INVALID', 'phoneInAddress');
-      // No licence has such a number, and that is worth knowing to whoever was given it.
-      const answer = notFoundAnswer(parts, asked);
-      send(slow.response, 200, slow.html ? htmlBytes(renderAnswerPage(answer)) : jsonBytes(JSON.stringify(answer)));
-    },
-  };
+    return slow.html ? redirect(slow, `/check?name=${encodeURIComponent(asked)}`) : this.byName(slow, asked);
+  }
 }
 
 function matchesFromMemory(parts: CheckParts, name: string): PublicMatches {

@@ -29,54 +29,107 @@ const restartPauseMillis = 1000;
  * copy lives in memory only, so there is no position to keep.
  */
 export function createKafkaRegisterFeed(options: KafkaFeedOptions): RegisterFeed {
-  const topic = publicRegisterTopic(options.topicPrefix);
-  const kafka = createKafka({
-    brokers: options.brokers,
-    clientId: 'gateway',
-    complain: (message) => options.logger.warn({ kafka: message }, 'kafka'),
-  });
-  const progress = new Map<number, { next: bigint; target: bigint; completeTo: number | undefined }>();
-  let stopped = false;
-  let stopConsumer = async (): Promise<void> => undefined;
+  const feed = new KafkaRegisterFeed(options);
+  return { start: (take) => feed.start(take), completeTo: () => feed.completeTo(), stop: () => feed.stop() };
+}
 
-  const follow = async (take: (key: string, body: string, version: number) => void, whole: () => void) => {
+type Take = (key: string, body: string, version: number) => void;
+
+class KafkaRegisterFeed implements RegisterFeed {
+  private readonly topic: string;
+  private readonly kafka: ReturnType<typeof createKafka>;
+  private readonly progress = new Map<number, { next: bigint; target: bigint; completeTo: number | undefined }>();
+  private stopped = false;
+  private stopConsumer: () => Promise<void> = async () => undefined;
+
+  constructor(private readonly options: KafkaFeedOptions) {
+    this.topic = publicRegisterTopic(options.topicPrefix);
+    this.kafka = createKafka({
+      brokers: options.brokers,
+      clientId: 'gateway',
+      complain: (message) => options.logger.warn({ kafka: message }, 'kafka'),
+    });
+  }
+
+  async start(take: Take): Promise<void> {
+    await retryUntil(
+      () => this.measure(),
+      () => this.stopped,
+      this.options.logger,
+    );
+    await new Promise<void>((whole) => {
+      if (this.isWhole()) whole();
+      void this.followForEver(take, whole);
+    });
+  }
+
+  completeTo(): number | undefined {
+    let least: number | undefined;
+    for (const { completeTo } of this.progress.values()) {
+      if (completeTo === undefined) return undefined;
+      if (least === undefined || completeTo < least) least = completeTo;
+    }
+    return least;
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.stopConsumer();
+  }
+
+  private isWhole(): boolean {
+    return [...this.progress.values()].every(({ next, target }) => next >= target);
+  }
+
+  private async followForEver(take: Take, whole: () => void): Promise<void> {
+    while (!this.stopped) {
+      await this.follow(take, whole).catch((error: unknown) => {
+        this.options.logger.warn({ err: error }, 'the register cannot be followed at the moment');
+      });
+      if (!this.stopped) await new Promise((again) => setTimeout(again, restartPauseMillis));
+    }
+    whole();
+  }
+
+  private async follow(take: Take, whole: () => void): Promise<void> {
     const groupId = `gateway-register-${randomUUID()}`;
-    const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 100, retry: { retries: 5 }, sessionTimeout: 30_000 });
+    const consumer = this.kafka.consumer({
+      groupId,
+      maxWaitTimeInMs: 100,
+      retry: { retries: 5 },
+      sessionTimeout: 30_000,
+    });
     const crashed = new Promise<void>((resolve) => {
       consumer.on(consumer.events.CRASH, () => resolve());
     });
-    stopConsumer = async () => {
+    this.stopConsumer = async () => {
       await consumer.disconnect();
-      await forgetGroup(groupId);
+      await this.forgetGroup(groupId);
     };
     await consumer.connect();
-    await consumer.subscribe({ topics: [topic], fromBeginning: true });
+    await consumer.subscribe({ topics: [this.topic], fromBeginning: true });
     await consumer.run({
       autoCommit: false,
       eachBatch: async ({ batch, heartbeat }) => {
-        for (const message of batch.messages) takeMessage(batch.partition, message, take);
-        const partition = progress.get(batch.partition);
+        for (const message of batch.messages) this.takeMessage(batch.partition, message, take);
+        const partition = this.progress.get(batch.partition);
         if (partition !== undefined) partition.next = BigInt(batch.lastOffset()) + 1n;
-        if ([...progress.values()].every(({ next, target }) => next >= target)) whole();
+        if (this.isWhole()) whole();
         await heartbeat();
       },
     });
     await crashed;
-    await stopConsumer().catch(() => undefined);
-  };
+    await this.stopConsumer().catch(() => undefined);
+  }
 
-  const takeMessage = (
-    partition: number,
-    message: Parameters<typeof decodeMessage>[0],
-    take: (key: string, body: string, version: number) => void,
-  ): void => {
+  private takeMessage(partition: number, message: Parameters<typeof decodeMessage>[0], take: Take): void {
     const decoded = decodeMessage(message);
     if (!decoded.ok) {
-      options.logger.warn({ reason: decoded.refusal.reason }, 'a message of the register cannot be read');
+      this.options.logger.warn({ reason: decoded.refusal.reason }, 'a message of the register cannot be read');
       return;
     }
     if (decoded.value.kind === 'tick') {
-      const at = progress.get(partition);
+      const at = this.progress.get(partition);
       if (at !== undefined) at.completeTo = millisOf(decoded.value.tick.scanBegan);
       return;
     }
@@ -84,10 +137,10 @@ export function createKafkaRegisterFeed(options: KafkaFeedOptions): RegisterFeed
     if (event.type !== PublicAnswerPrepared.type) return;
     const { agencyKey, body } = event.published as { agencyKey: string; body: string };
     take(agencyKey, body, event.version);
-  };
+  }
 
-  const forgetGroup = async (groupId: string): Promise<void> => {
-    const admin = kafka.admin();
+  private async forgetGroup(groupId: string): Promise<void> {
+    const admin = this.kafka.admin();
     try {
       await admin.connect();
       await admin.deleteGroups([groupId]);
@@ -96,51 +149,21 @@ export function createKafkaRegisterFeed(options: KafkaFeedOptions): RegisterFeed
     } finally {
       await admin.disconnect().catch(() => undefined);
     }
-  };
+  }
 
   /** Where each partition ends now: what has to be read before the copy counts as whole. */
-  const measure = async (): Promise<void> => {
-    const admin = kafka.admin();
+  private async measure(): Promise<void> {
+    const admin = this.kafka.admin();
     await admin.connect();
     try {
-      for (const { partition, high, low } of await admin.fetchTopicOffsets(topic)) {
-        progress.set(partition, { next: BigInt(low), target: BigInt(high), completeTo: undefined });
+      for (const { partition, high, low } of await admin.fetchTopicOffsets(this.topic)) {
+        this.progress.set(partition, { next: BigInt(low), target: BigInt(high), completeTo: undefined });
       }
-      if (progress.size === 0) throw new Error(`topic ${topic} has no partitions`);
+      if (this.progress.size === 0) throw new Error(`topic ${this.topic} has no partitions`);
     } finally {
       await admin.disconnect();
     }
-  };
-
-  return {
-    start: async (take) => {
-      await retryUntil(measure, () => stopped, options.logger);
-      await new Promise<void>((resolve) => {
-        if ([...progress.values()].every(({ next, target }) => next >= target)) resolve();
-        void (async () => {
-          while (!stopped) {
-            await follow(take, resolve).catch((error: unknown) => {
-              options.logger.warn({ err: error }, 'the register cannot be followed at the moment');
-            });
-            if (!stopped) await new Promise((again) => setTimeout(again, restartPauseMillis));
-          }
-          resolve();
-        })();
-      });
-    },
-    completeTo: () => {
-      let least: number | undefined;
-      for (const { completeTo } of progress.values()) {
-        if (completeTo === undefined) return undefined;
-        if (least === undefined || completeTo < least) least = completeTo;
-      }
-      return least;
-    },
-    stop: async () => {
-      stopped = true;
-      await stopConsumer();
-    },
-  };
+  }
 }
 
 async function retryUntil(work: () => Promise<void>, stopped: () => boolean, logger: Logger): Promise<void> {

@@ -14,7 +14,7 @@ export async function loadNativePlanner() {
 /** The engine with the Rust planner. */
 export async function createHiveEngine(supergraphSdl: string, executors: SubgraphExecutors): Promise<QueryEngine> {
   const unifiedGraphHandler = await loadNativePlanner();
-  const manager = new UnifiedGraphManager<GatewayContext>({
+  const unified = new UnifiedGraphManager<GatewayContext>({
     getUnifiedGraph: () => supergraphSdl,
     batch: true,
     handleUnifiedGraph: unifiedGraphHandler,
@@ -23,8 +23,8 @@ export async function createHiveEngine(supergraphSdl: string, executors: Subgrap
       http: { getSubgraphExecutor: ({ subgraphName }: { subgraphName: string }) => executors(subgraphName) },
     } as NonNullable<ConstructorParameters<typeof UnifiedGraphManager>[0]['transports']>,
   });
-  const schema = await manager.getUnifiedGraph();
-  const execute = await manager.getExecutor();
+  const schema = await unified.getUnifiedGraph();
+  const execute = await unified.getExecutor();
   if (execute === undefined) throw new Error('the query planner gave no executor');
   return {
     planner: 'hive',
@@ -37,6 +37,6 @@ export async function createHiveEngine(supergraphSdl: string, executors: Subgrap
         operationType: request.operation.operation,
         context: request.context,
       })) as ExecutionResult,
-    close: async () => manager[Symbol.asyncDispose](),
+    close: async () => unified[Symbol.asyncDispose](),
   };
 }

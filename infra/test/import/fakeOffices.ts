@@ -26,6 +26,8 @@ export interface SeenCall {
   readonly mutation: string;
   readonly files: readonly PackFile[];
   readonly mainRows: number;
+  /** The line of the first row of its main table: tells calls of one mutation apart. */
+  readonly firstLine: number;
   readonly rows: number;
   readonly atOnce: number;
 }
@@ -107,6 +109,7 @@ async function readCall(
     mutation: step.mutation,
     files: tables.map(([file]) => file),
     mainRows: tables[0]?.[1].rows.length ?? 0,
+    firstLine: tables[0]?.[1].rows[0]?.line ?? 0,
     rows: tables.reduce((sum, [, table]) => sum + table.rows.length, 0),
     atOnce,
   };

@@ -90,7 +90,14 @@ test('offices that are away, conflicts and lost connections are asked again, and
   await offices.stop();
   offices = await startFakeOffices();
   const faults = ['unavailable', 'drop', 'status', 'refuse', undefined] as const;
-  offices.interfere = (_call, count) => faults[count % faults.length];
+  const seen = new Map<string, number>();
+  // Each call meets every fault once, whatever else is in flight, and is then let through.
+  offices.interfere = ({ mutation, mainRows, firstLine }) => {
+    const call = `${mutation} ${mainRows} ${firstLine}`;
+    const attempt = seen.get(call) ?? 0;
+    seen.set(call, attempt + 1);
+    return faults[attempt % faults.length];
+  };
   await importPack(order());
   expect(offices.state()).toEqual(state);
   expect(rejectedRows()).toEqual(truth.trim().split('\n').slice(1));

@@ -22,7 +22,7 @@ describe('configuration', () => {
       port: 0,
       host: '127.0.0.1',
       mongo: { uri: engines.MONGODB_URI, database: 'muhafiz_agency_licensing' },
-      kafka: { brokers: ['a:9092', 'b:9093'], topicPrefix: '', partitions: 2 },
+      kafka: { brokers: ['a:9092', 'b:9093'], topicPrefix: '', partitions: 2, replication: 1 },
       jwks: { file: '.muhafiz/keys/jwks.json' },
       keysFolder: '.muhafiz/keys',
       peers: {},
