@@ -2,6 +2,7 @@
  * Who may import whom: the import table, read by dependency-cruiser.
  * Each rule's comment is what a developer reads when it is broken: `why | what to do instead`. Paths are those of the resolved files, so `@muhafiz/kernel` counts as shared/kernel/src/index.ts.
  */
+const { fenced, only, onlyOurs } = require('./dependency-shapes.cjs');
 const { pureLibraries } = require('./src/tables/pureLibraries.cjs');
 
 const kernel = '^shared/kernel/src/';
@@ -14,39 +15,6 @@ const anywhere = '^(shared|services|gateway|infra)/';
 const kit = (...parts) => `^shared/service-kit/src/(${parts.join('|')})/`;
 const own = (...folders) => `^services/$1/src/(${folders.join('|')})(/|\\.ts$)`;
 const layer = (name) => `^services/([^/]+)/src/${name}/`;
-
-/** A folder that may import the given paths and nothing else, libraries and Node's own modules included. */
-function only(name, from, allowed, why, instead) {
-  return {
-    name,
-    severity: 'error',
-    comment: `${why} | ${instead}`,
-    from: { path: from },
-    to: { pathNot: allowed, dependencyTypesNot: ['unknown', 'undetermined'] },
-  };
-}
-
-/** A package that may import these parts of the repository; libraries are ruled elsewhere. */
-function onlyOurs(name, from, allowed, why, instead, fromNot = []) {
-  return {
-    name,
-    severity: 'error',
-    comment: `${why} | ${instead}`,
-    from: { path: from, ...(fromNot.length > 0 ? { pathNot: fromNot } : {}) },
-    to: { path: anywhere, pathNot: allowed },
-  };
-}
-
-/** An outside library with a fence around it. */
-function fenced(name, library, insideOf, why, instead) {
-  return {
-    name,
-    severity: 'error',
-    comment: `${why} | ${instead}`,
-    from: { path: anywhere, pathNot: insideOf },
-    to: { path: `(^|/)node_modules/(${library})/` },
-  };
-}
 
 const test = '^(shared|services)/[^/]+/test/|^(gateway|infra)/(test|walks)/|\\.test\\.ts$';
 const bench = '^infra/bench/';

@@ -19,9 +19,6 @@ import type { CaseFacts } from './caseFacts.ts';
 export const caseStatuses = ['pending', 'cleared', 'departed', 'withdrawn', 'refused', 'lapsed'] as const;
 export type CaseStatus = (typeof caseStatuses)[number];
 
-/** A case that can still lead to a departure: only these are assessed into holds. */
-export type OpenStatus = Extract<CaseStatus, 'pending' | 'cleared'>;
-
 /** Why the case may not move on, for one cause; `since` is when that cause first stood without a break. */
 export interface Hold extends HoldField {
   readonly since: Instant;
