@@ -1,4 +1,5 @@
 import type { PublicAnswer, PublicMatches } from '@muhafiz/contracts';
+import { type Instant, millisOf } from '@muhafiz/kernel';
 import { pageStyle } from './pageStyle.ts';
 import { type Bilingual, verdictWords, words } from './wording.ts';
 
@@ -29,11 +30,12 @@ export function renderMatchesPage(found: PublicMatches): string {
     const rows = found.matches.map((match) => {
       const address = `/check/${encodeURIComponent(match.licenceKey)}`;
       const name = language === 'ur' ? (match.nameUr ?? match.name) : match.name;
-      const verdict = verdictWords[match.verdict][language];
-      return `<li><a href="${escapeHtml(address)}"><bdi>${escapeHtml(name)}</bdi></a> <bdi dir="ltr">${escapeHtml(match.licenceNo)}</bdi><br><strong>${escapeHtml(verdict)}</strong></li>`;
+      const verdict = verdictWords[match.verdict];
+      const short = `<strong class="short ${verdict.tone}">${sign(verdict.tone)} ${escapeHtml(verdict[language])}</strong>`;
+      return `<li><a href="${escapeHtml(address)}"><bdi>${escapeHtml(name)}</bdi></a><bdi dir="ltr">${escapeHtml(match.licenceNo)}</bdi>${short}</li>`;
     });
     const more = found.more ? `<p>${escapeHtml(words.more[language])}</p>` : '';
-    return section(language, words.found, `<ul>${rows.join('')}</ul>${more}`);
+    return section(language, words.found, `<ul class="matches">${rows.join('')}</ul>${more}`);
   });
   const complain = languages.map((language) => complainPart(found.complain ?? [], language)).join('');
   return page(words.found, [notice(found.notice), ...sections, complain, form()]);
@@ -58,7 +60,7 @@ function answerSection(answer: PublicAnswer, language: Language): string {
     row(words.licence, answer.licenceNo),
     row(words.since, answer.since),
     row(words.until, answer.until),
-    row(words.asOf, `${answer.asOf.slice(0, 16).replace('T', ' ')} UTC`),
+    row(words.asOf, `${timeInPakistan(answer.asOf as Instant)} PKT`),
   ].join('');
   const whyNot = answer.whyNot ?? [];
   const heading = name === '' || name === answer.licenceNo ? '' : `<h2><bdi>${escapeHtml(name)}</bdi></h2>`;
@@ -84,13 +86,13 @@ function complainPart(complain: PublicAnswer['complain'], language: Language, in
   const rows = complain.map(({ name, phone, verify }) => {
     const dial = phone.replace(/[^\d+]/g, '');
     const mark = verify === true ? ` <span class="small">(${escapeHtml(words.unconfirmed[language])})</span>` : '';
-    return `${escapeHtml(name[language])}: <a href="tel:${dial}"><bdi dir="ltr">${escapeHtml(phone)}</bdi></a>${mark}`;
+    return `${escapeHtml(name[language])}${mark}: <a class="phone" href="tel:${dial}"><bdi dir="ltr">${escapeHtml(phone)}</bdi></a>`;
   });
   const text = list(words.complain[language], rows);
   return inside ? text : `<section ${spoken(language)}>${text}</section>`;
 }
 
-/** Items are HTML already. */
+/** Rows are HTML already. */
 function list(heading: string, rows: readonly string[]): string {
   return `<h2>${escapeHtml(heading)}</h2><ul>${rows.map((each) => `<li>${each}</li>`).join('')}</ul>`;
 }
@@ -109,7 +111,7 @@ function notice(said: Bilingual | undefined): string {
 function form(): string {
   const label = languages
     .map((language) => `<span ${spoken(language)}>${escapeHtml(words.field[language])}</span>`)
-    .join('<br>');
+    .join('');
   const button = languages
     .map((language) => `<span ${spoken(language)}>${escapeHtml(words.check[language])}</span>`)
     .join(' · ');
@@ -118,7 +120,18 @@ function form(): string {
 
 function page(title: Bilingual, parts: readonly string[]): string {
   const headings = languages.map((language) => `<span ${spoken(language)}>${escapeHtml(words.title[language])}</span>`);
-  return `<!doctype html><html lang="ur" dir="rtl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${escapeHtml(`${title.ur} · ${title.en}`)}</title><style>${pageStyle}</style></head><body><header><h1><a href="/check">${headings.join('<br>')}</a></h1></header><main>${parts.join('')}</main></body></html>`;
+  return `<!doctype html><html lang="ur" dir="rtl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${escapeHtml(`${title.ur} · ${title.en}`)}</title><style>${pageStyle}</style></head><body><header><h1><a href="/check">${headings.join('')}</a></h1></header><main>${parts.join('')}</main></body></html>`;
+}
+
+const pakistan = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Karachi',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+/** As on the reader's own clock, and the same on every server: 2026-06-30 12:00. */
+function timeInPakistan(at: Instant): string {
+  return pakistan.format(millisOf(at));
 }
 
 function spoken(language: Language): string {
