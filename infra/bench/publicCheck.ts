@@ -1,84 +1,96 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Figure, Stack } from './stack.ts';
+import { readWholePack } from '../import/readWholePack.ts';
+import type { Bench, BenchRun } from './bench.ts';
+import { startChild } from './child.ts';
+import { type Figure, figure, median, seededNumbers } from './figure.ts';
+import { samplePack } from './packCopy.ts';
+import { readCpuSeconds } from './processes.ts';
+import type { Stack } from './stack.ts';
+import { hasWrk, inTurns, type Load, noWrk, runWrk } from './wrk.ts';
 
-const rounds = 4;
-const secondsARound = 5;
-const median = (values: readonly number[]) =>
-  [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
+const connections = 32;
+const pathsMade = 5000;
+/** Heads that Node writes by itself, for the one server as for the other. */
+const nodesOwn = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding']);
 
-/** A bare server that answers every request with the bytes of one answer: the floor that Node's own server sets. */
-const bareServer = `
-  const { createServer } = require('node:http');
-  const body = Buffer.from(process.argv[1], 'base64');
-  const headers = JSON.parse(process.argv[2]);
-  createServer((request, response) => { response.writeHead(200, headers); response.end(body); })
-    .listen(0, '127.0.0.1', function () { console.log(this.address().port); });
-`;
+interface Round extends Load {
+  readonly cpuMicros: number;
+}
 
-/** Public checks a second beside a bare node:http server with the same bytes, by wrk, in alternating rounds. */
-export async function benchPublicCheck(stack: Stack, licenceNos: readonly string[]): Promise<Figure[]> {
-  if (!hasWrk()) {
-    console.error('check: wrk is not on the PATH (apt-get install wrk), so nothing was measured');
-    return [];
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'muhafiz-wrk-'));
-  const script = join(folder, 'check.lua');
-  const paths = licenceNos.map((number) => `"/check/${encodeURIComponent(number)}"`).join(',');
-  writeFileSync(
-    script,
-    `local paths = {${paths}}
-     request = function()
-       if math.random(10) == 1 then return wrk.format("GET", "/check/" .. math.random(900000, 999999) .. "%2FLHR") end
-       return wrk.format("GET", paths[math.random(#paths)])
-     end`,
-  );
+export const publicCheck: Bench = {
+  name: 'check',
+  words: 'public checks beside a bare node:http server with the same bytes',
+  measure: async (run) => {
+    if (!hasWrk()) {
+      run.say(`check: ${noWrk}`);
+      return [];
+    }
+    return measureCheck(run, (await run.imported()).stack);
+  },
+};
+
+async function measureCheck({ settings, signal }: BenchRun, stack: Stack): Promise<Figure[]> {
+  const licenceNos = await listLicenceNos();
   const sample = await fetch(`${stack.url}/check/${encodeURIComponent(licenceNos[0] ?? '')}`);
+  if (sample.status !== 200) throw new Error(`the public check answered ${sample.status}`);
   const body = Buffer.from(await sample.arrayBuffer());
-  const headers = { 'content-type': sample.headers.get('content-type') ?? '', 'content-length': String(body.length) };
-  const bare = spawn(process.execPath, ['-e', bareServer, body.toString('base64'), JSON.stringify(headers)]);
-  const port = await new Promise<string>((resolve) =>
-    bare.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim())),
-  );
-  const load = (url: string): number => {
-    const printed = execFileSync('wrk', ['-t1', '-c32', `-d${secondsARound}s`, '-s', script, url], {
-      encoding: 'utf8',
-    });
-    return Number(/Requests\/sec:\s+([\d.]+)/.exec(printed)?.[1] ?? 0);
+  const heads = Object.fromEntries([...sample.headers].filter(([name]) => !nodesOwn.has(name)));
+  const bare = await startChild('infra/bench/bareServer.ts', [body.toString('base64'), JSON.stringify(heads)]);
+  const script = checkScript(licenceNos, settings.seed);
+  const rounds = { ours: [] as Round[], bare: [] as Round[] };
+  const measured = async (url: string, pid: number, into: Round[]) => {
+    const before = readCpuSeconds(pid);
+    const load = await runWrk({ url, script, connections, seconds: settings.loadSeconds, signal });
+    into.push({ ...load, cpuMicros: ((readCpuSeconds(pid) - before) * 1e6) / load.requests });
   };
-  const ours: number[] = [];
-  const theirs: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const first = round % 2 === 0;
-    if (first) ours.push(load(stack.url));
-    theirs.push(load(`http://127.0.0.1:${port}`));
-    if (!first) ours.push(load(stack.url));
+  try {
+    await inTurns(settings.rounds, [
+      () => measured(stack.url, stack.getPid('gateway'), rounds.ours),
+      () => measured(`http://127.0.0.1:${bare.hello}`, bare.pid, rounds.bare),
+    ]);
+  } finally {
+    await bare.stop();
   }
-  bare.kill();
-  rmSync(folder, { recursive: true });
-  const ratios = ours.map((value, index) => value / (theirs[index] ?? 1));
-  const how = `wrk -t1 -c32, ${rounds} alternating rounds of ${secondsARound} s, medians; random numbers, one in ten unknown`;
+  const how = `wrk -t1 -c${connections}, ${settings.rounds} rounds of ${settings.loadSeconds} s in turns, medians; random licence numbers, one in ten unknown; ${body.length} bytes an answer`;
+  return describe(how, rounds);
+}
+
+function describe(how: string, { ours, bare }: { readonly ours: Round[]; readonly bare: Round[] }): Figure[] {
+  const ratios = ours.map(({ perSecond }, index) => perSecond / (bare[index]?.perSecond ?? Number.NaN));
+  const sum = (field: 'other' | 'requests') => ours.reduce((total, each) => total + each[field], 0);
+  const unknown = `${((sum('other') / sum('requests')) * 100).toFixed(1)} % were answered with another status than 200`;
+  const told = (name: string, rounds: readonly Round[], words: string): Figure[] => {
+    const each = rounds.map(({ perSecond }) => Math.round(perSecond)).join(', ');
+    const cpu = median(rounds.map(({ cpuMicros }) => cpuMicros));
+    return [
+      figure(name, median(rounds.map(({ perSecond }) => perSecond)), 'requests/s', `${how}; ${words}rounds: ${each}`),
+      figure(`${name}, processor`, cpu, 'µs/request', 'processor time of that server in the same rounds'),
+    ];
+  };
   return [
-    { name: 'public checks', value: Math.round(median(ours)), unit: 'requests/s', how },
-    { name: 'bare node:http', value: Math.round(median(theirs)), unit: 'requests/s', how },
-    {
-      name: 'ratio',
-      value: Number(median(ratios).toFixed(2)),
-      unit: '',
-      goal: '>= 0.6',
-      met: median(ratios) >= 0.6,
-      how,
-    },
+    ...told('public check', ours, `${unknown}; `),
+    ...told('bare node:http', bare, ''),
+    figure('ratio', median(ratios), '', `${how}; median of each round's ratio`, { kind: '>=', value: 0.6 }),
   ];
 }
 
-function hasWrk(): boolean {
-  try {
-    execFileSync('sh', ['-c', 'command -v wrk'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
+async function listLicenceNos(): Promise<string[]> {
+  const whole = await readWholePack(samplePack);
+  if (!whole.ok) throw new Error('the sample pack cannot be read');
+  return whole.value.rows['agencies.csv'].map(({ row }) => row.licenceNo);
+}
+
+/** Paths in an order that the seed decides, made before the load begins; wrk goes round them. */
+function checkScript(licenceNos: readonly string[], seed: number): string {
+  const random = seededNumbers(seed);
+  const pick = (count: number): number => Math.floor(random() * count);
+  const paths = Array.from({ length: pathsMade }, () => {
+    const number = random() < 0.1 ? `${900_000 + pick(99_999)}/LHR` : (licenceNos[pick(licenceNos.length)] ?? '');
+    return `"/check/${encodeURIComponent(number)}"`;
+  });
+  return `
+    local paths = {${paths.join(',')}}
+    local requests = {}
+    local at = 0
+    init = function() for index, path in ipairs(paths) do requests[index] = wrk.format("GET", path) end end
+    request = function() at = at % #requests + 1; return requests[at] end`;
 }

@@ -1,33 +1,146 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { makeToken } from '../commands/token.ts';
+import { getCacheDir } from '../engines/cache.ts';
+import { type SecantusBuild, startMongoDb } from '../engines/mongodb/start.ts';
+import { spawnTethered } from '../engines/tether.ts';
+import type { Instance } from '../instance.ts';
+import { listProcessesOf, type StackProcess } from './processes.ts';
 
-/** One figure: what was measured, beside its goal where there is one. */
-export interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly goal?: string;
-  readonly met?: boolean;
-  readonly how: string;
-}
+export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The whole product on a data folder and a port of its own, as `npm start -- --empty` brings it up. */
 export interface Stack {
+  readonly folder: string;
   readonly url: string;
+  readonly instance: Instance;
+  /** Which engines run, in one line. */
   readonly engines: string;
+  /** SecantusDB's Python build bears no goals: its figures are reported. */
+  readonly onPython: boolean;
   readonly startSeconds: number;
-  /** Runs another command of the project on this instance and answers what it printed. */
-  run(...command: readonly string[]): string;
-  /** Megabytes of each process (proportional set size), by its name. */
-  memory(): Record<string, number>;
-  readonly mongodb: string;
+  listProcesses(): StackProcess[];
+  getPid(name: string): number;
+  protectorToken(): Promise<string>;
   stop(): Promise<void>;
 }
 
-async function findFreePort(): Promise<number> {
+const readyLimitMillis = 300_000;
+const graceMillis = 60_000;
+
+/**
+ * Starts a stack on an empty data folder below the system's temporary one. What it started ends with this process.
+ * @param mongo asks for one build of SecantusDB by name
+ */
+export async function startStack(mongo: SecantusBuild | undefined, signal: AbortSignal): Promise<Stack> {
+  const folder = mkdtempSync(join(tmpdir(), 'muhafiz-bench-'));
+  const chosen = await startChosenMongo(folder, mongo);
+  const after = async (): Promise<void> => {
+    await chosen?.stop();
+    removeFolder(folder);
+  };
+  return startOn(folder, { env: { ...chosen?.env }, provider: chosen?.provider, after, signal });
+}
+
+/** Starts a second set of services and gateway with other settings on a stack's engines, databases, topics and keys. */
+export async function startBeside(stack: Stack, env: Record<string, string>, signal: AbortSignal): Promise<Stack> {
+  const folder = mkdtempSync(join(tmpdir(), 'muhafiz-bench-'));
+  const after = async (): Promise<void> => removeFolder(folder);
+  return startOn(folder, { env: { ...settingsBeside(stack), ...env }, provider: undefined, after, signal });
+}
+
+/** What a process needs to know to work on a stack's engines and keys. */
+export function settingsBeside({ folder, instance }: Stack): Record<string, string> {
+  return {
+    MONGODB_URI: instance.mongodb.uri,
+    KAFKA_BROKERS: instance.kafka.brokers,
+    MUHAFIZ_KEYS_DIR: join(folder, 'keys'),
+  };
+}
+
+interface StackGiven {
+  readonly env: Readonly<Record<string, string>>;
+  readonly provider: string | undefined;
+  readonly after: () => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+async function startOn(folder: string, given: StackGiven): Promise<Stack> {
+  const port = String(await findFreePort());
+  const env = { ...withoutInstanceSettings(process.env), ...given.env, MUHAFIZ_DATA: folder, MUHAFIZ_PORT: port };
+  const log = join(folder, 'start.log');
+  const began = performance.now();
+  const child = await spawnTethered(process.execPath, ['infra/bootstrap.mjs', 'start', '--empty'], {
+    ...{ cwd: root, env, logFile: log, rank: 1, graceMs: graceMillis },
+  });
+  const stop = async (): Promise<void> => {
+    await child.stop();
+    await given.after();
+  };
+  try {
+    await untilReady(log, child.hasExited, given.signal);
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+  const startSeconds = (performance.now() - began) / 1000;
+  const instance = JSON.parse(readFileSync(join(folder, 'run', 'instance.json'), 'utf8')) as Instance;
+  const mongodb = given.provider ?? instance.mongodb.provider;
+  const listProcesses = () => listProcessesOf(folder);
+  return {
+    ...{ folder, instance, startSeconds, stop, listProcesses },
+    url: instance.url,
+    engines: `MongoDB: ${mongodb}, Kafka: ${instance.kafka.provider}`,
+    onPython: mongodb === 'secantusdb-python',
+    getPid: (name) => {
+      const found = listProcesses().find((each) => each.name === name);
+      if (found === undefined) throw new Error(`no process ${name} runs in this stack`);
+      return found.pid;
+    },
+    protectorToken: async () => {
+      const made = await makeToken(['--role', 'protector'], env);
+      if (made.exitCode !== 0) throw new Error(made.stderr);
+      return made.stdout.trim();
+    },
+  };
+}
+
+/** Settings that would lead a benchmark to somebody's own databases, topics or keys. */
+function withoutInstanceSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { MONGODB_URI, KAFKA_BROKERS, MUHAFIZ_ENV, MUHAFIZ_KEYS_DIR, MUHAFIZ_JWKS_URL, ...others } = env;
+  const { MUHAFIZ_DB_PREFIX, MUHAFIZ_TOPIC_PREFIX, MUHAFIZ_TOKEN_CACHE, ...left } = others;
+  return left;
+}
+
+/** A build that was asked for is started here and handed on by its URI: `npm start` itself takes the first that works. */
+async function startChosenMongo(folder: string, build: SecantusBuild | undefined) {
+  if (build === undefined) return undefined;
+  const place = { dataDir: folder, cacheDir: getCacheDir(), log: (line: string) => void console.error(line) };
+  mkdirSync(join(folder, 'run'), { recursive: true, mode: 0o700 });
+  const { engine } = await startMongoDb(place, build);
+  return { provider: engine.provider, env: { MONGODB_URI: engine.address }, stop: () => engine.stop() };
+}
+
+async function untilReady(log: string, hasExited: () => boolean, signal: AbortSignal): Promise<void> {
+  const until = performance.now() + readyLimitMillis;
+  for (;;) {
+    const printed = readFileSync(log, 'utf8');
+    if (/^muhafiz ready$/m.test(printed)) return;
+    signal.throwIfAborted();
+    if (hasExited() || performance.now() > until) throw new Error(`the stack did not start:\n${printed}`);
+    await sleep(50);
+  }
+}
+
+function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
+export function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {
@@ -35,62 +148,4 @@ async function findFreePort(): Promise<number> {
       server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
     });
   });
-}
-
-export async function startStack(): Promise<Stack> {
-  const folder = mkdtempSync(join(tmpdir(), 'muhafiz-bench-'));
-  const port = await findFreePort();
-  const env = { ...process.env, MUHAFIZ_DATA: folder, MUHAFIZ_PORT: String(port) };
-  const began = performance.now();
-  const child = spawn(process.execPath, ['infra/bootstrap.mjs', 'start', '--empty'], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let printed = '';
-  await new Promise<void>((resolve, reject) => {
-    child.once('exit', () => reject(new Error(`the stack did not start:\n${printed}`)));
-    child.stdout.on('data', (chunk: Buffer) => {
-      printed += chunk.toString();
-      if (/^muhafiz ready$/m.test(printed)) resolve();
-    });
-  });
-  const run = (...command: readonly string[]) =>
-    execFileSync(process.execPath, ['infra/bootstrap.mjs', ...command], { env, encoding: 'utf8', maxBuffer: 64e6 });
-  const instance = JSON.parse(readFileSync(join(folder, 'run', 'instance.json'), 'utf8')) as {
-    mongodb: { uri: string };
-  };
-  return {
-    url: `http://127.0.0.1:${port}`,
-    engines: printed.match(/^(MongoDB|Kafka): \S+/gm)?.join(', ') ?? '',
-    startSeconds: (performance.now() - began) / 1000,
-    run,
-    memory: () => memoryOf(folder),
-    mongodb: instance.mongodb.uri,
-    stop: async () => {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGINT');
-      await gone;
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-/** Every process that was handed this data folder, in its environment or its arguments. */
-function memoryOf(folder: string): Record<string, number> {
-  const sizes: Record<string, number> = {};
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-      const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
-      if (Number(pid) === process.pid || !`${command}${environment}`.includes(folder)) continue;
-      const pss = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
-      const name =
-        /services\/([\w-]+)\/|(gateway)\/dist|(kafka)\.Kafka|(secantus)|bootstrap\.mjs (start)|(tether)/.exec(command);
-      const key = name?.slice(1).find((word) => word !== undefined) ?? 'other';
-      sizes[key] = (sizes[key] ?? 0) + Math.round(Number(pss ?? 0) / 1024);
-    } catch {
-      // A process that ended meanwhile takes no memory.
-    }
-  }
-  return sizes;
 }

@@ -1,65 +1,138 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { benchLatency } from '../bench/latency.ts';
-import { benchPublicCheck } from '../bench/publicCheck.ts';
-import { type Figure, startStack } from '../bench/stack.ts';
-import { readWholePack } from '../import/index.ts';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, release, totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { CommandRefused, resolvePath } from '../asking/findOffice.ts';
+import { readArguments, runIfMain } from '../asking/runCommand.ts';
+import { drawTable } from '../asking/textTable.ts';
+import { assess } from '../bench/assess.ts';
+import type { Bench, BenchRun, BenchSettings, ImportedStack } from '../bench/bench.ts';
+import { federation } from '../bench/federation.ts';
+import type { Figure } from '../bench/figure.ts';
+import { importer, importInto, importing } from '../bench/importing.ts';
+import { latency } from '../bench/latency.ts';
+import { memory } from '../bench/memory.ts';
+import { publicCheck } from '../bench/publicCheck.ts';
+import { root, type Stack, startStack } from '../bench/stack.ts';
+import { timeToFlag } from '../bench/timeToFlag.ts';
+import { tokens } from '../bench/tokens.ts';
+import type { SecantusBuild } from '../engines/mongodb/start.ts';
 
-const pack = 'examples/register-pack';
-const outAt = process.argv.indexOf('--out');
-const out = outAt > 0 ? process.argv[outAt + 1] : undefined;
+/** In their order: memory at rest before anything is in the stack, and the one that adds cases last. */
+const benches: readonly Bench[] = [
+  ...[assess, importer, memory, importing, timeToFlag],
+  ...[publicCheck, tokens, federation, latency],
+];
+const usage =
+  'npm run bench [-- NAME…] [--out FILE] [--mongo rust|python] [--rounds 5] [--load-seconds 6] [--seconds 60] [--seed 1]\n' +
+  benches.map(({ name, words }) => `  ${name.padEnd(13)} ${words}`).join('\n');
+const text = { type: 'string' } as const;
+const options = { out: text, mongo: text, rounds: text, 'load-seconds': text, seconds: text, seed: text };
 
-const whole = await readWholePack(pack);
-if (!whole.ok) throw new Error('the example pack cannot be read');
-const stack = await startStack();
-const figures: Figure[] = [];
-const memory = (when: string, goal?: number): void => {
-  const sizes = stack.memory();
-  const sum = Object.values(sizes).reduce((total, each) => total + each, 0);
-  const how = Object.entries(sizes)
-    .map(([name, size]) => `${name} ${size}`)
-    .join(', ');
-  const judged = goal === undefined ? {} : { goal: `<= ${goal}`, met: sum <= goal };
-  figures.push({ name: `memory of the whole stack ${when}`, value: sum, unit: 'MB', ...judged, how: `PSS: ${how}` });
-};
-try {
-  const startHow = 'npm start -- --empty on an empty data folder, packages and engines in place';
-  figures.push({ name: 'start', value: Number(stack.startSeconds.toFixed(1)), unit: 's', how: startHow });
-  memory('at rest', 1536);
-  const began = performance.now();
-  stack.run('import', pack);
-  const seconds = (performance.now() - began) / 1000;
-  const onRust = stack.engines.includes('rust');
-  figures.push({
-    name: 'import of the sample pack, flags complete',
-    value: Number(seconds.toFixed(1)),
-    unit: 's',
-    ...(onRust ? { goal: '<= 60', met: seconds <= 60 } : {}),
-    how: `5,000 cases, 40,753 payments through the gateway; ${stack.engines}`,
-  });
-  memory('after the import');
-  figures.push(
-    ...(await benchPublicCheck(
-      stack,
-      whole.value.rows['agencies.csv'].map(({ row }) => row.licenceNo),
-    )),
-  );
-  const token = stack.run('token', '--role', 'protector').trim().split('\n').at(-1) ?? '';
-  const workers = whole.value.rows['workers.csv'].map(({ row }) => row.workerRef);
-  figures.push(...(await benchLatency(stack, token, workers)));
-} finally {
-  await stack.stop();
+interface Report {
+  readonly machine: Readonly<Record<string, unknown>>;
+  readonly figures: readonly (Figure & { readonly bench: string })[];
 }
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
-const machine = {
-  cores: cpus().length,
-  processor: cpus()[0]?.model,
-  node: process.version,
-  commit,
-  engines: stack.engines,
-};
-console.table(figures.map(({ how: _how, ...figure }) => figure));
-const report = JSON.stringify({ machine, figures }, null, 2);
-if (out === undefined) console.log(report);
-else writeFileSync(out, `${report}\n`);
+
+/** Measures, prints a table and JSON, and asserts nothing: a goal that is missed is a figure like any other. */
+async function runBench(args: readonly string[], env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<number> {
+  const { values, positionals } = readArguments(args, options, usage);
+  const chosen = chooseBenches(positionals);
+  const settings: BenchSettings = {
+    rounds: readNumber(values.rounds, 5),
+    loadSeconds: readNumber(values['load-seconds'], 6),
+    latencySeconds: readNumber(values.seconds, 60),
+    seed: readNumber(values.seed, 1),
+  };
+  const session = openSession(settings, readBuild(values.mongo), signal);
+  const figures: (Figure & { bench: string })[] = [];
+  const machine = describeMachine(settings);
+  let engines: string | undefined;
+  try {
+    for (const bench of chosen) {
+      session.run.say(`${bench.name}: ${bench.words}`);
+      for (const figure of await bench.measure(session.run)) figures.push({ bench: bench.name, ...figure });
+    }
+    engines = session.engines();
+  } finally {
+    await session.stop();
+  }
+  const report: Report = { machine: { ...machine, engines: engines ?? 'none were needed' }, figures };
+  const out = values.out === undefined ? join(root, '.muhafiz-bench', 'figures.json') : resolvePath(values.out, env);
+  mkdirSync(dirname(out), { recursive: true });
+  writeFileSync(out, `${JSON.stringify(report, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify(report, null, 2)}\n${drawFigures(report.figures)}\n${out}\n`);
+  return 0;
+}
+
+function chooseBenches(names: readonly string[]): readonly Bench[] {
+  const strange = names.filter((name) => !benches.some((bench) => bench.name === name));
+  if (strange.length > 0) throw new CommandRefused(`There is no benchmark ${strange.join(', ')}.\nUse: ${usage}`);
+  return names.length === 0 ? benches : benches.filter(({ name }) => names.includes(name));
+}
+
+function readNumber(value: string | undefined, usual: number): number {
+  const read = value === undefined ? usual : Number(value);
+  if (!Number.isInteger(read) || read < 1)
+    throw new CommandRefused(`${value} is no whole number above 0.\nUse: ${usage}`);
+  return read;
+}
+
+function readBuild(value: string | undefined): SecantusBuild | undefined {
+  if (value === undefined || value === 'rust' || value === 'python') return value;
+  throw new CommandRefused(`--mongo is rust or python.\nUse: ${usage}`);
+}
+
+/** One stack for all benchmarks of a run, started and filled when the first one asks. */
+function openSession(settings: BenchSettings, mongo: SecantusBuild | undefined, signal: AbortSignal) {
+  let stack: Promise<Stack> | undefined;
+  let imported: Promise<ImportedStack> | undefined;
+  let engines: string | undefined;
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const getStack = (): Promise<Stack> => {
+    signal.throwIfAborted();
+    stack ??= startStack(mongo, signal).then((started) => {
+      engines = started.engines;
+      say(`  ${engines}`);
+      return started;
+    });
+    return stack;
+  };
+  const run: BenchRun = {
+    ...{ settings, signal, say, stack: getStack },
+    imported: () => {
+      imported ??= getStack().then(importInto);
+      return imported;
+    },
+  };
+  const stop = async (): Promise<void> => {
+    const started = await stack?.catch(() => undefined);
+    await started?.stop();
+  };
+  return { run, stop, engines: () => engines };
+}
+
+function describeMachine(settings: BenchSettings): Record<string, unknown> {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    cores: cpus().length,
+    processor: cpus()[0]?.model,
+    memoryMb: Math.round(totalmem() / 1024 ** 2),
+    system: `${process.platform} ${process.arch} ${release()}`,
+    node: process.version,
+    loadBefore: loadavg().map((each) => Number(each.toFixed(2))),
+    commit: git('rev-parse', '--short', 'HEAD'),
+    changedSince: git('status', '--porcelain', '--untracked-files=no') !== '',
+    settings,
+  };
+}
+
+function drawFigures(figures: Report['figures']): string {
+  const rows = figures.map(({ bench, name, value, unit, goal, met }) => {
+    return [bench, name, String(value), unit, goal ?? '', met === undefined ? '' : met ? 'yes' : 'NO'];
+  });
+  return drawTable(['benchmark', 'figure', 'value', 'unit', 'goal', 'met'], rows, { right: [2] });
+}
+
+await runIfMain(import.meta.url, runBench);
