@@ -4,7 +4,7 @@ import type { Bench, BenchRun } from './bench.ts';
 import { startGatewayBeside } from './besideGateway.ts';
 import { type Child, startChild } from './child.ts';
 import { type Figure, figure, type Goal, median } from './figure.ts';
-import { readCpuSeconds } from './processes.ts';
+import { readCpuSeconds } from './programs.ts';
 import type { Stack } from './stack.ts';
 import { hasWrk, inTurns, noWrk, runWrk } from './wrk.ts';
 

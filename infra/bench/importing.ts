@@ -4,13 +4,13 @@ import { type Figure, figure } from './figure.ts';
 import type { ImporterReport } from './importer.ts';
 import { multiplyPack } from './makePack.ts';
 import { withPackCopy } from './packCopy.ts';
-import { countCpu, describeShares } from './processes.ts';
+import { countCpu, describeShares } from './programs.ts';
 import type { Stack } from './stack.ts';
 
 /** Takes the sample pack into a stack until every hold that follows from it stands. */
 export async function importInto(stack: Stack): Promise<ImportedStack> {
   const token = await stack.protectorToken();
-  const cpuSince = countCpu(stack.listProcesses());
+  const cpuSince = countCpu(stack.listPrograms());
   const report = await withPackCopy((pack) => runImporter(pack, stack.url, 'wait', token));
   const cpu = { ...cpuSince(), importer: report.cpuSeconds };
   const phases = report.phases.map(([name, seconds]) => `${name} ${seconds.toFixed(1)}`).join(', ');

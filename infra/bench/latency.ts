@@ -4,7 +4,7 @@ import { readWholePack, type WholePack } from '../import/readWholePack.ts';
 import type { Bench, BenchRun } from './bench.ts';
 import { type Figure, figure, quantile } from './figure.ts';
 import { samplePack } from './packCopy.ts';
-import { countCpu, describeShares } from './processes.ts';
+import { countCpu, describeShares } from './programs.ts';
 import type { Stack } from './stack.ts';
 
 const casesPerSecond = 20;
@@ -23,7 +23,7 @@ export const latency: Bench = {
   words: 'commit of a case to its standing assessment, at 20 cases a second',
   measure: async (run) => {
     const { stack } = await run.imported();
-    const cpuSince = countCpu(stack.listProcesses());
+    const cpuSince = countCpu(stack.listPrograms());
     const began = performance.now();
     const answers = await submitCases(run, stack);
     const seconds = (performance.now() - began) / 1000;

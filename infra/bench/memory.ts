@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench } from './bench.ts';
 import { type Figure, figure, type Goal } from './figure.ts';
-import { describeShares, type ProcessMemory, readMemory } from './processes.ts';
+import { describeShares, type ProgramMemory, readMemory } from './programs.ts';
 import type { Stack } from './stack.ts';
 
 const restMillis = 10_000;
@@ -23,7 +23,7 @@ export const memory: Bench = {
 };
 
 function describeMemory(stack: Stack, when: string, held: Goal): Figure[] {
-  const processes = readMemory(stack.listProcesses());
+  const processes = readMemory(stack.listPrograms());
   const by = (field: 'pss' | 'rss'): { sum: number; words: string } => {
     const shares = sharesOf(processes, field);
     return { sum: Object.values(shares).reduce((sum, each) => sum + each, 0), words: describeShares(shares, 0) };
@@ -35,7 +35,7 @@ function describeMemory(stack: Stack, when: string, held: Goal): Figure[] {
   ];
 }
 
-function sharesOf(processes: readonly ProcessMemory[], field: 'pss' | 'rss'): Record<string, number> {
+function sharesOf(processes: readonly ProgramMemory[], field: 'pss' | 'rss'): Record<string, number> {
   const shares: Record<string, number> = {};
   for (const each of processes) shares[each.name] = (shares[each.name] ?? 0) + each[field];
   return shares;

@@ -3,7 +3,7 @@ import type { Bench, BenchRun } from './bench.ts';
 import { startChild } from './child.ts';
 import { type Figure, figure, median, seededNumbers } from './figure.ts';
 import { samplePack } from './packCopy.ts';
-import { readCpuSeconds } from './processes.ts';
+import { readCpuSeconds } from './programs.ts';
 import type { Stack } from './stack.ts';
 import { hasWrk, inTurns, type Load, noWrk, runWrk } from './wrk.ts';
 

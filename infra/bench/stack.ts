@@ -9,7 +9,7 @@ import { getCacheDir } from '../engines/cache.ts';
 import { type SecantusBuild, startMongoDb } from '../engines/mongodb/start.ts';
 import { spawnTethered } from '../engines/tether.ts';
 import type { Instance } from '../instance.ts';
-import { listProcessesOf, type StackProcess } from './processes.ts';
+import { listProgramsOf, type StackProgram } from './programs.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -23,7 +23,7 @@ export interface Stack {
   /** SecantusDB's Python build bears no goals: its figures are reported. */
   readonly onPython: boolean;
   readonly startSeconds: number;
-  listProcesses(): StackProcess[];
+  listPrograms(): StackProgram[];
   getPid(name: string): number;
   protectorToken(): Promise<string>;
   stop(): Promise<void>;
@@ -90,14 +90,14 @@ async function startOn(folder: string, given: StackGiven): Promise<Stack> {
   const startSeconds = (performance.now() - began) / 1000;
   const instance = JSON.parse(readFileSync(join(folder, 'run', 'instance.json'), 'utf8')) as Instance;
   const mongodb = given.provider ?? instance.mongodb.provider;
-  const listProcesses = () => listProcessesOf(folder);
+  const listPrograms = () => listProgramsOf(folder);
   return {
-    ...{ folder, instance, startSeconds, stop, listProcesses },
+    ...{ folder, instance, startSeconds, stop, listPrograms },
     url: instance.url,
     engines: `MongoDB: ${mongodb}, Kafka: ${instance.kafka.provider}`,
     onPython: mongodb === 'secantusdb-python',
     getPid: (name) => {
-      const found = listProcesses().find((each) => each.name === name);
+      const found = listPrograms().find((each) => each.name === name);
       if (found === undefined) throw new Error(`no process ${name} runs in this stack`);
       return found.pid;
     },

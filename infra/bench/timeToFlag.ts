@@ -1,10 +1,11 @@
-import type { Db } from 'mongodb';
-import { openOfficeDatabases } from '../asking/officeDatabases.ts';
+import { type OfficeDatabase, openOfficeDatabases } from '../asking/officeDatabases.ts';
 import { readManifest } from '../import/readManifest.ts';
 import type { Bench } from './bench.ts';
 import { type Figure, figure, quantile } from './figure.ts';
 import { samplePack } from './packCopy.ts';
 import type { Stack } from './stack.ts';
+
+type Database = OfficeDatabase['database'];
 
 interface FlagTold {
   readonly code: string;
@@ -49,7 +50,7 @@ export const timeToFlag: Bench = {
 async function listStandingFlags({ instance }: Stack): Promise<StandingFlag[]> {
   const databases = await openOfficeDatabases(instance.mongodb.uri, {});
   try {
-    const of = (name: string): Db => {
+    const of = (name: string): Database => {
       const found = databases.all.find(({ service }) => service === name);
       if (found === undefined) throw new Error(`no database of ${name}`);
       return found.database;
@@ -64,7 +65,7 @@ async function listStandingFlags({ instance }: Stack): Promise<StandingFlag[]> {
   }
 }
 
-function read<Row>(database: Db, type: string, fields: Record<string, 1>): Promise<Row[]> {
+function read<Row>(database: Database, type: string, fields: Record<string, 1>): Promise<Row[]> {
   return database
     .collection('journal')
     .find({ type })
@@ -73,7 +74,7 @@ function read<Row>(database: Db, type: string, fields: Record<string, 1>): Promi
 }
 
 /** When each event of an office was committed, by stream and version as evidence names them. */
-async function readMoments(database: Db): Promise<Map<string, number>> {
+async function readMoments(database: Database): Promise<Map<string, number>> {
   const rows = await database
     .collection('journal')
     .find({})
@@ -82,7 +83,7 @@ async function readMoments(database: Db): Promise<Map<string, number>> {
   return new Map(rows.map(({ stream, version, at }) => [`${stream}@${version}`, Date.parse(at)]));
 }
 
-async function readCases(emigration: Db): Promise<Map<string, CaseSeen>> {
+async function readCases(emigration: Database): Promise<Map<string, CaseSeen>> {
   interface Row {
     readonly published: {
       readonly caseRef: string;

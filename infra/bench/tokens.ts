@@ -1,6 +1,6 @@
 import type { Bench, BenchRun } from './bench.ts';
 import { type Figure, figure, median, seededNumbers } from './figure.ts';
-import { countCpu, describeShares } from './processes.ts';
+import { countCpu, describeShares } from './programs.ts';
 import { type Stack, startBeside } from './stack.ts';
 import { hasWrk, inTurns, noWrk, runWrk } from './wrk.ts';
 
@@ -38,7 +38,7 @@ async function measureTokens({ settings, signal }: BenchRun, stack: Stack, forge
   const script = queryScript(token, settings.seed);
   const rounds = { remembering: [] as Round[], checking: [] as Round[] };
   const measured = async (of: Stack, into: Round[] | undefined) => {
-    const cpuSince = countCpu(of.listProcesses().filter(({ name }) => parts.includes(name)));
+    const cpuSince = countCpu(of.listPrograms().filter(({ name }) => parts.includes(name)));
     const load = await runWrk({ url: `${of.url}/graphql`, script, connections, seconds: settings.loadSeconds, signal });
     if (load.other > 0) throw new Error(`${load.other} of ${load.requests} federated queries were not answered`);
     const cpu = Object.entries(cpuSince()).map(([name, seconds]) => [name, (seconds * 1000) / load.requests] as const);

@@ -9,10 +9,12 @@ const [folder, tsconfig, ...folders] = process.argv.slice(2);
 // The cruiser refuses a folder that is written with a slash at its end.
 const baseDir = resolve(folder);
 const { options, ...ruleSet } = createRequire(import.meta.url)('../dependency-rules.cjs');
+// The programs that benchmarks compare with have packages of their own and are no part of the product.
+const peers = '^infra/bench/peers/';
 const exclude =
   process.env.CRUISE_FIXTURES === 'yes'
-    ? options.exclude.path
-    : `${options.exclude.path}|^(shared|services|gateway|infra)/.*/fixtures/`;
+    ? `${options.exclude.path}|${peers}`
+    : `${options.exclude.path}|${peers}|^(shared|services|gateway|infra)/.*/fixtures/`;
 const { enhancedResolveOptions, ...cruiseOptions } = options;
 
 process.chdir(baseDir);

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** A process of a stack, as /proc shows it. Linux alone has these figures. */
-export interface StackProcess {
+export interface StackProgram {
   readonly pid: number;
   /** Of the product: a service, `gateway`, `start`, `tether`, `kafka`, `mongodb`; else `other`. */
   readonly name: string;
 }
 
-export interface ProcessMemory extends StackProcess {
+export interface ProgramMemory extends StackProgram {
   /** Its own pages and its share of those it has in common with others, in MB. */
   readonly pss: number;
   /** All its pages, in MB; summed over processes, common ones count several times. */
@@ -20,7 +20,7 @@ const nameInCommand =
 const ticksPerSecond = 100;
 
 /** Every process of the stack on this data folder: by its environment, its arguments or its parent; not this one. */
-export function listProcessesOf(folder: string): StackProcess[] {
+export function listProgramsOf(folder: string): StackProgram[] {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
     .map((pid) => ({ pid, command: readProc(pid, 'cmdline').replaceAll('\0', ' '), parent: readStat(pid)[1] }));
@@ -44,7 +44,7 @@ function nameOf(command: string): string {
   return found === 'secantus' || found === 'mongod' ? 'mongodb' : (found ?? 'other');
 }
 
-export function readMemory(processes: readonly StackProcess[]): ProcessMemory[] {
+export function readMemory(processes: readonly StackProgram[]): ProgramMemory[] {
   return processes.map((each) => {
     const rollup = readProc(String(each.pid), 'smaps_rollup');
     return { ...each, pss: megabytes(rollup, 'Pss'), rss: megabytes(rollup, 'Rss') };
@@ -62,7 +62,7 @@ export function readCpuSeconds(pid: number): number {
 }
 
 /** Starts a count; the function answers the processor seconds that each name took since. */
-export function countCpu(processes: readonly StackProcess[]): () => Record<string, number> {
+export function countCpu(processes: readonly StackProgram[]): () => Record<string, number> {
   const before = processes.map((each) => ({ ...each, seconds: readCpuSeconds(each.pid) }));
   return () => {
     const taken: Record<string, number> = {};
