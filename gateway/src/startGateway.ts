@@ -11,10 +11,11 @@ import {
 import type { Lifetime, ProcessConfig } from '@muhafiz/service-kit/lifecycle';
 import { createLogger, createMetrics, type Logger } from '@muhafiz/service-kit/observability';
 import { gatewayFolder } from './gatewayFolder.ts';
-import { createGraphqlEndpoint, type EndpointLimits } from './graphql/graphqlEndpoint.ts';
+import { createGraphqlEndpoint } from './graphql/graphqlEndpoint.ts';
 import type { RateLimit } from './graphql/rateLimit.ts';
 import { loadStoredQueries, type StoredQueries } from './graphql/storedQueries.ts';
 import { createHealthRoutes } from './health.ts';
+import { type EndpointLimits, subgraphTimeoutMillis } from './limits.ts';
 import { type AnswerStore, createAnswerStore } from './publicCheck/answerStore.ts';
 import { createLicensingOffice } from './publicCheck/licensingOffice.ts';
 import { createPublicCheck } from './publicCheck/publicCheck.ts';
@@ -50,7 +51,6 @@ export interface RunningGateway {
   replaceSupergraph(sdl: string): Promise<boolean>;
 }
 
-const subgraphTimeoutMillis = 10_000;
 const requestMillis = 60_000;
 
 /** Everything of the gateway's process in its order; it listens when the register has been read whole. */

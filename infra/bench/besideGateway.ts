@@ -21,6 +21,7 @@ export async function startGatewayBeside(stack: Stack, offices: Readonly<Record<
     env: {
       ...{ ...process.env, ...settings, MUHAFIZ_DATA: folder, MUHAFIZ_SERVICE_PORT: String(port) },
       MUHAFIZ_ENV: 'development',
+      NODE_ENV: 'production',
       MUHAFIZ_JWKS_FILE: join(settings.MUHAFIZ_KEYS_DIR ?? '', 'jwks.json'),
       MUHAFIZ_PEERS: JSON.stringify(offices),
     },

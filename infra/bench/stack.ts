@@ -119,8 +119,10 @@ function withoutInstanceSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 /** A build that was asked for is started here and handed on by its URI: `npm start` itself takes the first that works. */
 async function startChosenMongo(folder: string, build: SecantusBuild | undefined) {
   if (build === undefined) return undefined;
-  const place = { dataDir: folder, cacheDir: getCacheDir(), log: (line: string) => void console.error(line) };
-  mkdirSync(join(folder, 'run'), { recursive: true, mode: 0o700 });
+  // Below the stack's folder, and not in it: `npm start` ends the engines that it finds left behind in its own.
+  const dataDir = join(folder, 'chosen-mongodb');
+  mkdirSync(join(dataDir, 'run'), { recursive: true, mode: 0o700 });
+  const place = { dataDir, cacheDir: getCacheDir(), log: (line: string) => void console.error(line) };
   const { engine } = await startMongoDb(place, build);
   return { provider: engine.provider, env: { MONGODB_URI: engine.address }, stop: () => engine.stop() };
 }

@@ -101,7 +101,8 @@ function spawnPart(plan: PartPlan): Promise<Tethered> {
     rank: plan.rank,
     graceMs: GRACE_MS,
     logFile: plan.logFile,
-    env: plan.env,
+    // What runs is the build: graphql and express check less of their own work then, at a tenth of the processor time.
+    env: { ...plan.env, NODE_ENV: 'production' },
   });
 }
 

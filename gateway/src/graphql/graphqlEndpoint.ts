@@ -6,14 +6,13 @@ import { type Logger, requestContext, requestIdFrom, requestIdHeader } from '@mu
 import {
   answerGraphqlError,
   apolloLogger,
-  clientLimits,
   createErrorFormatter,
-  type GraphqlLimits,
   graphqlLimitOptions,
 } from '@muhafiz/service-kit/subgraph';
 import express, { type Request, type RequestHandler, type Router } from 'express';
+import { defaultEndpointLimits, type EndpointLimits } from '../limits.ts';
 import type { GatewayContext } from '../supergraph/subgraphExecutor.ts';
-import { createRateLimiter, type RateLimit } from './rateLimit.ts';
+import { createRateLimiter } from './rateLimit.ts';
 import { findStoredQuery, type StoredQueries } from './storedQueries.ts';
 
 export interface GraphqlEndpointOptions {
@@ -25,25 +24,6 @@ export interface GraphqlEndpointOptions {
   readonly limits?: Partial<EndpointLimits>;
   readonly now?: () => number;
 }
-
-export interface EndpointLimits {
-  readonly query: GraphqlLimits;
-  /** Largest body of a client without a token, in bytes: a stored query's id and its variables. */
-  readonly anonymousBodyBytes: number;
-  /** Largest body of a client with a token, in bytes: a batch of an import. */
-  readonly officerBodyBytes: number;
-  readonly anonymousRate: RateLimit;
-  readonly officerRate: RateLimit;
-}
-
-const defaultEndpointLimits: EndpointLimits = {
-  query: clientLimits,
-  anonymousBodyBytes: 16 * 1024,
-  officerBodyBytes: 8 * 1024 * 1024,
-  anonymousRate: { perSecond: 20, burst: 60 },
-  // An import sends batches as fast as they are taken; the limit stops a program that has gone wild, no more.
-  officerRate: { perSecond: 2000, burst: 4000 },
-};
 
 /** `/graphql`: who asks is settled first, then how much they may send, and only then is the query read. */
 export async function createGraphqlEndpoint(

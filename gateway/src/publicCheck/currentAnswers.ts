@@ -1,13 +1,11 @@
 import type { PublicAnswer } from '@muhafiz/contracts';
 import { instantFromMillis } from '@muhafiz/kernel';
+import { checkLimits } from '../limits.ts';
 import { renderAnswerPage } from './answerPage.ts';
 import type { AnswerStore, StoredAnswer } from './answerStore.ts';
 import { type FinishedBytes, htmlBytes, jsonBytes } from './finishedBytes.ts';
 import type { LicensingOffice } from './licensingOffice.ts';
 import { notFoundReason, notKnownReason, staleNotice } from './wording.ts';
-
-/** The public's promise: an answer from memory is at most so old, or says its age. */
-const copyAgeMaxMillis = 1000;
 
 export interface CheckParts {
   readonly store: AnswerStore;
@@ -19,7 +17,7 @@ export interface CheckParts {
 /** Whether memory may answer by itself: the copy is young, and what is known of this key has not run out. */
 export function isFresh(parts: Pick<CheckParts, 'feed'>, stored: StoredAnswer | undefined, now: number): boolean {
   const completeTo = parts.feed.completeTo();
-  if (completeTo === undefined || now - completeTo > copyAgeMaxMillis) return false;
+  if (completeTo === undefined || now - completeTo > checkLimits.copyAgeMillis) return false;
   return stored === undefined || now < stored.validUntil;
 }
 
@@ -66,7 +64,7 @@ export function notFoundAnswer(parts: Pick<CheckParts, 'store' | 'now'>, key: st
     charges: [],
     complain: parts.store.complain(),
     asOf: instantFromMillis(asOf),
-    validUntil: instantFromMillis(asOf + copyAgeMaxMillis),
+    validUntil: instantFromMillis(asOf + checkLimits.copyAgeMillis),
   };
 }
 

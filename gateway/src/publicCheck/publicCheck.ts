@@ -7,6 +7,7 @@ import {
   type ServiceMetrics,
 } from '@muhafiz/service-kit/observability';
 import { createRateLimiter, type RateLimit } from '../graphql/rateLimit.ts';
+import { checkLimits } from '../limits.ts';
 import { renderAnswerPage } from './answerPage.ts';
 import { askForAnswer, type CheckParts, createNotFoundBytes, isFresh } from './currentAnswers.ts';
 import { htmlBytes, jsonBytes, send } from './finishedBytes.ts';
@@ -37,7 +38,7 @@ export function createPublicCheck(
   observeCounts(options.metrics, counts);
   const questions = createQuestions({
     ...options,
-    searchRate: createRateLimiter(options.searchRate ?? { perSecond: 5, burst: 20 }),
+    searchRate: createRateLimiter(options.searchRate ?? checkLimits.searchRate),
     keyOf,
   });
   const slowly = (

@@ -4,6 +4,7 @@ import { findLicenceKey, findPhone } from '@muhafiz/identifiers';
 import { instantFromMillis } from '@muhafiz/kernel';
 import { PeerUnavailable, type PublicCode } from '@muhafiz/service-kit/http';
 import type { RateLimiter } from '../graphql/rateLimit.ts';
+import { checkLimits } from '../limits.ts';
 import { renderAnswerPage, renderFormPage, renderMatchesPage } from './answerPage.ts';
 import { type CheckParts, notFoundAnswer } from './currentAnswers.ts';
 import { htmlBytes, jsonBytes, send } from './finishedBytes.ts';
@@ -31,9 +32,7 @@ interface QuestionParts extends CheckParts {
   readonly keyOf: LicencePaths;
 }
 
-const nameLengthMin = 3;
-const nameLengthMax = 200;
-const nameMatchesMax = 20;
+const { nameLengthMin, nameLengthMax, nameMatches } = checkLimits;
 
 export function createQuestions(parts: QuestionParts): Questions {
   return new SlowQuestions(parts);
@@ -151,10 +150,10 @@ class SlowQuestions implements Questions {
 function matchesFromMemory(parts: CheckParts, name: string): PublicMatches {
   const completeTo = parts.feed.completeTo();
   const seconds = completeTo === undefined ? undefined : Math.max(0, Math.floor((parts.now() - completeTo) / 1000));
-  const found = parts.store.listByName(name, nameMatchesMax + 1);
+  const found = parts.store.listByName(name, nameMatches + 1);
   const now = parts.now();
   return {
-    matches: found.slice(0, nameMatchesMax).map((answer) => {
+    matches: found.slice(0, nameMatches).map((answer) => {
       const { licenceKey, licenceNo, kind, nameUr, mayRecruit, verdict } = answer;
       const ranOut = mayRecruit && now >= Date.parse(answer.validUntil);
       return {
@@ -167,7 +166,7 @@ function matchesFromMemory(parts: CheckParts, name: string): PublicMatches {
         verdict: ranOut ? 'NOT_KNOWN_NOW' : verdict,
       };
     }),
-    more: found.length > nameMatchesMax,
+    more: found.length > nameMatches,
     complain: parts.store.complain(),
     asOf: instantFromMillis(completeTo ?? now),
     ...(seconds === undefined ? {} : { staleSeconds: seconds }),

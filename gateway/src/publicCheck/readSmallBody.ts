@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { ok, type Result, refuse } from '@muhafiz/kernel';
+import { checkLimits } from '../limits.ts';
 
 export type BodyRefusal = { readonly kind: 'TooLarge' } | { readonly kind: 'Unreadable' };
-
-const bytesMax = 4096;
 
 /** The text fields of a JSON object or a form, 4 kB at most; other fields are left out. */
 export async function readSmallBody(
@@ -14,7 +13,7 @@ export async function readSmallBody(
   try {
     for await (const chunk of request) {
       size += (chunk as Buffer).length;
-      if (size > bytesMax) return refuse({ kind: 'TooLarge' });
+      if (size > checkLimits.bodyBytes) return refuse({ kind: 'TooLarge' });
       chunks.push(chunk as Buffer);
     }
   } catch {

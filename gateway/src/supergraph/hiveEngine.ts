@@ -1,7 +1,6 @@
-import { UnifiedGraphManager } from '@graphql-mesh/fusion-runtime';
-import type { ExecutionResult } from '@graphql-tools/utils';
+import { ensureSchema, type UnifiedGraphHandlerOpts } from '@graphql-mesh/fusion-runtime';
+import type { ExecutionResult, Executor } from '@graphql-tools/utils';
 import type { QueryEngine, SubgraphExecutors } from './queryEngine.ts';
-import type { GatewayContext } from './subgraphExecutor.ts';
 
 /**
  * Loads the native addon; throws where there is none for this machine. Asked for here and not at the head of the file,
@@ -11,32 +10,40 @@ export async function loadNativePlanner() {
   return (await import('@graphql-hive/router-runtime')).unifiedGraphHandler;
 }
 
-/** The engine with the Rust planner. */
+/**
+ * The engine with the Rust planner. The planner's own handler is called and not the manager around it, which wraps every
+ * question to a subgraph in hooks, batches and generations that this gateway has no use for.
+ */
 export async function createHiveEngine(supergraphSdl: string, executors: SubgraphExecutors): Promise<QueryEngine> {
   const unifiedGraphHandler = await loadNativePlanner();
-  const unified = new UnifiedGraphManager<GatewayContext>({
-    getUnifiedGraph: () => supergraphSdl,
-    batch: true,
-    handleUnifiedGraph: unifiedGraphHandler,
-    // Named here, or the package looks for its transports by name at the first query and fails all of them.
-    transports: {
-      http: { getSubgraphExecutor: ({ subgraphName }: { subgraphName: string }) => executors(subgraphName) },
-    } as NonNullable<ConstructorParameters<typeof UnifiedGraphManager>[0]['transports']>,
-  });
-  const schema = await unified.getUnifiedGraph();
-  const execute = await unified.getExecutor();
-  if (execute === undefined) throw new Error('the query planner gave no executor');
+  // By the planner's own copy of graphql: it knows the types of no other.
+  const supergraph = ensureSchema(supergraphSdl);
+  const known = new Map<string, Executor>();
+  const executorOf = (subgraph: string): Executor => {
+    const executor = known.get(subgraph) ?? executors(subgraph);
+    known.set(subgraph, executor);
+    return executor;
+  };
+  const handled = await unifiedGraphHandler({
+    unifiedGraph: supergraph,
+    getUnifiedGraphSDL: () => supergraphSdl,
+    onSubgraphExecute: (subgraph, request) => executorOf(subgraph)(request),
+    onDelegationPlanHooks: [],
+    onDelegationStageExecuteHooks: [],
+  } satisfies UnifiedGraphHandlerOpts);
+  const { unifiedGraph: schema, executor } = handled;
+  if (executor === undefined) throw new Error('the query planner gave no executor');
   return {
     planner: 'hive',
     schema,
     execute: async (request) =>
-      (await execute({
+      (await executor({
         document: request.document,
         ...(request.variables === undefined ? {} : { variables: request.variables }),
         ...(request.operationName === undefined ? {} : { operationName: request.operationName }),
         operationType: request.operation.operation,
         context: request.context,
       })) as ExecutionResult,
-    close: async () => unified[Symbol.asyncDispose](),
+    close: async () => undefined,
   };
 }

@@ -40,13 +40,16 @@ const printed = new WeakMap<DocumentNode, string>();
  * answer comes the client is told which office is missing; the address and the query go to the log and nowhere else.
  */
 export function createSubgraphExecutor(options: ExecutorOptions): Executor {
-  const { name } = options.subgraph;
+  const { name, url } = options.subgraph;
+  const { timeoutMillis, answerBytesMax = 32 * 1024 * 1024 } = options;
+  const target = url === undefined ? undefined : new URL(`${url}/graphql`);
   const execute = async (execution: ExecutionRequest): Promise<ExecutionResult> => {
     const context = execution.context as GatewayContext | undefined;
     try {
       const body = JSON.stringify({ query: queryText(execution.document), variables: execution.variables ?? {} });
+      if (target === undefined) throw new Error('no address of it is known');
       const token = await options.issueCallerToken(name);
-      const answer = await post(options, body, {
+      const answer = await post({ timeoutMillis, answerBytesMax, target }, body, {
         [callerHeader]: token,
         ...(context?.requestId === undefined ? {} : { [requestIdHeader]: context.requestId }),
         ...(context?.authorization === undefined ? {} : { authorization: context.authorization }),
@@ -94,10 +97,14 @@ function subgraphError(message: string, code: unknown, path?: unknown): GraphQLE
   });
 }
 
-function post(options: ExecutorOptions, body: string, headers: Record<string, string>): Promise<string> {
-  const { url } = options.subgraph;
-  if (url === undefined) return Promise.reject(new Error('no address of it is known'));
-  const target = new URL(`${url}/graphql`);
+interface Posting {
+  readonly target: URL;
+  readonly timeoutMillis: number;
+  readonly answerBytesMax: number;
+}
+
+function post(options: Posting, body: string, headers: Record<string, string>): Promise<string> {
+  const { target } = options;
   const secure = target.protocol === 'https:';
   return new Promise((resolve, reject) => {
     const sent = (secure ? httpsRequest : httpRequest)(
@@ -119,7 +126,7 @@ function post(options: ExecutorOptions, body: string, headers: Record<string, st
         response.on('data', (chunk: Buffer) => {
           size += chunk.length;
           chunks.push(chunk);
-          if (size > (options.answerBytesMax ?? 32 * 1024 * 1024)) sent.destroy(new Error('the answer is too large'));
+          if (size > options.answerBytesMax) sent.destroy(new Error('the answer is too large'));
         });
         response.on('error', reject);
         response.on('end', () => {
