@@ -12,8 +12,11 @@ export interface Repeating extends Background {
 
 export interface RepeatingParts {
   readonly name: string;
-  /** Does what there is to do now; answers whether there was anything, so that the next round follows at once. */
-  readonly round: () => Promise<boolean>;
+  /**
+   * Does what there is to do now; answers whether there was anything, so that the next round follows at once. Another
+   * token than at the round before means that somebody else worked in between: what is kept in memory is stale then.
+   */
+  readonly round: (token: number) => Promise<boolean>;
   /** Held before each round. */
   readonly lease: Pick<Lease, 'hold' | 'release'>;
   /** Rest after a round that found nothing, in milliseconds. */
@@ -50,7 +53,8 @@ export function createRepeating(parts: RepeatingParts): Repeating {
   /** Answers how long to rest after it. */
   const attempt = async (): Promise<number> => {
     try {
-      const busy = !paused && (await parts.lease.hold()) !== undefined && (await parts.round());
+      const token = paused ? undefined : await parts.lease.hold();
+      const busy = token !== undefined && (await parts.round(token));
       failures = 0;
       return busy ? 0 : parts.idleMillis;
     } catch (error) {
