@@ -1,3 +1,10 @@
+export {
+  type AddressComparison,
+  type AddressLevel,
+  compareAddresses,
+  type NormalAddress,
+  normaliseAddress,
+} from './addresses/index.ts';
 export { type Cnic, findCnic, maskCnic } from './cnic.ts';
 export { type CountryCode, countryCodes, findCountryCode } from './countries.ts';
 export { type CurrencyCode, currencyExponents, exponentOf, findCurrencyCode } from './currencies.ts';
@@ -25,5 +32,15 @@ export {
   mrzCheckDigit,
   type PassportHolder,
 } from './mrz.ts';
+export {
+  compareNames,
+  gradeNames,
+  type NameComparison,
+  type NameLevel,
+  type NamePart,
+  type NameRole,
+  type NormalName,
+  normaliseName,
+} from './names/index.ts';
 export { findPassportNumber, maskPassportNumber, type PassportNumber } from './passportNumber.ts';
 export { findPhone, findPhones, maskPhone, type Phone } from './phone.ts';

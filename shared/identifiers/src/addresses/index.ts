@@ -1,0 +1,2 @@
+export { type AddressComparison, type AddressLevel, compareAddresses } from './compareAddresses.ts';
+export { type NormalAddress, normaliseAddress } from './normaliseAddress.ts';

@@ -1,0 +1,197 @@
+import { compareLetters } from './letterDistance.ts';
+import type { NameRole } from './nameWords.ts';
+import type { NamePart, NormalName } from './normaliseName.ts';
+import { compareSounds } from './soundDistance.ts';
+
+/**
+ * From the most alike down: `exact` the same parts in the same order; `near` another order, spelling or slip, or a title,
+ * Muhammad or tribe more; `phonetic` the same sounds in other letters or the other script; `partial` a given name is
+ * missing or doubtful; `different`; `unknown` when one of the two has no parts.
+ */
+export type NameLevel = 'exact' | 'near' | 'phonetic' | 'partial' | 'different' | 'unknown';
+
+export interface NameComparison {
+  readonly level: NameLevel;
+  /** From 0 to 1. Below 0.6 two names have nothing to do with each other. */
+  readonly similarity: number;
+  /** What is alike and what is not, for an officer. It holds the names and is personal. */
+  readonly words: string;
+}
+
+interface Weight {
+  /** What the part counts for when it is set beside another. */
+  readonly matched: number;
+  /** What it counts for when the other name has nothing like it. */
+  readonly missing: number;
+}
+
+const weights: Readonly<Record<NameRole, Weight>> = {
+  given: { matched: 1, missing: 1 },
+  clan: { matched: 0.6, missing: 0.25 },
+  honour: { matched: 0.35, missing: 0.1 },
+  muhammad: { matched: 0.3, missing: 0.08 },
+  joint: { matched: 0.35, missing: 0.15 },
+};
+
+/** Alike enough to be the same part spelt otherwise. */
+const alike = 0.87;
+/** Alike enough to be worth setting beside each other at all. */
+const comparable = 0.55;
+
+interface PartPair {
+  readonly left: number;
+  readonly right: number;
+  readonly similarity: number;
+  readonly how: 'same' | 'spelling' | 'sound' | 'initial' | 'doubtful';
+}
+
+interface Alignment {
+  readonly left: readonly NamePart[];
+  readonly right: readonly NamePart[];
+  readonly pairs: readonly PartPair[];
+  readonly similarity: number;
+  readonly level: NameLevel;
+}
+
+/** Compares two names, in whatever scripts they are written, whatever their order. */
+export function compareNames(a: NormalName, b: NormalName): NameComparison {
+  const { level, similarity, ...alignment } = alignNames(a, b);
+  return { level, similarity, words: describe(alignment, level) };
+}
+
+/** The same comparison without the words, for those who compare by the million. */
+export function gradeNames(a: NormalName, b: NormalName): Pick<NameComparison, 'level' | 'similarity'> {
+  return alignNames(a, b);
+}
+
+function alignNames(a: NormalName, b: NormalName): Alignment {
+  const [left, right] = joinSplitParts(a.parts, b.parts);
+  if (left.length === 0 || right.length === 0) return { left, right, pairs: [], similarity: 0, level: 'unknown' };
+  const pairs = choosePairs(left, right);
+  const similarity = totalSimilarity(left, right, pairs);
+  return { left, right, pairs, similarity, level: levelOf(left, right, pairs, similarity) };
+}
+
+/** `RehanAli` beside `Rehan Ali`: two neighbours that together are one part of the other name become one. */
+function joinSplitParts(
+  left: readonly NamePart[],
+  right: readonly NamePart[],
+): [readonly NamePart[], readonly NamePart[]] {
+  if (left.length === right.length) return [left, right];
+  const [long, short] = left.length > right.length ? [left, right] : [right, left];
+  for (let at = 0; at + 1 < long.length; at++) {
+    const [first, second] = [long[at], long[at + 1]];
+    if (first === undefined || second === undefined || first.urdu !== second.urdu) continue;
+    const form = first.form + second.form;
+    const found = short.find((part) => part.urdu === first.urdu && part.form.length >= 5 && part.form === form);
+    if (found === undefined) continue;
+    const joined = [...long.slice(0, at), found, ...long.slice(at + 2)];
+    return left.length > right.length ? [joined, right] : [left, joined];
+  }
+  return [left, right];
+}
+
+/** The pairs of parts that belong together, the surest first; each part once. */
+function choosePairs(left: readonly NamePart[], right: readonly NamePart[]): PartPair[] {
+  const possible: (PartPair & { worth: number })[] = [];
+  for (const [i, one] of left.entries()) {
+    for (const [j, other] of right.entries()) {
+      const { similarity, how } = compareParts(one, other);
+      if (similarity < comparable) continue;
+      const weight = weights[one.role].matched + weights[other.role].matched;
+      const sameRole = one.role === other.role ? 0.01 : 0;
+      possible.push({
+        left: i,
+        right: j,
+        similarity,
+        how,
+        worth: similarity + sameRole + weight / 1000 - Math.abs(i - j) / 10_000,
+      });
+    }
+  }
+  possible.sort((one, other) => other.worth - one.worth || one.left - other.left || one.right - other.right);
+  const taken = { left: new Set<number>(), right: new Set<number>() };
+  return possible.filter((pair) => {
+    if (taken.left.has(pair.left) || taken.right.has(pair.right)) return false;
+    taken.left.add(pair.left);
+    taken.right.add(pair.right);
+    return true;
+  });
+}
+
+function compareParts(one: NamePart, other: NamePart): Pick<PartPair, 'similarity' | 'how'> {
+  if (one.form === other.form) return { similarity: 1, how: 'same' };
+  if (one.form.length === 1 || other.form.length === 1) {
+    const same = one.sounds[0] === other.sounds[0];
+    return { similarity: same ? 0.75 : 0, how: 'initial' };
+  }
+  const across = one.urdu !== other.urdu;
+  const sound = compareSounds(one.sounds, other.sounds, across);
+  const letters = across ? 0 : compareLetters(one.form, other.form);
+  const similarity = Math.max(sound, letters);
+  if (similarity < alike) return { similarity, how: 'doubtful' };
+  return { similarity, how: letters >= alike ? 'spelling' : 'sound' };
+}
+
+function totalSimilarity(left: readonly NamePart[], right: readonly NamePart[], pairs: readonly PartPair[]): number {
+  let [agreed, all] = [0, 0];
+  const paired = { left: new Set<number>(), right: new Set<number>() };
+  for (const pair of pairs) {
+    paired.left.add(pair.left);
+    paired.right.add(pair.right);
+    const one = weights[left[pair.left]?.role ?? 'given'].matched;
+    const other = weights[right[pair.right]?.role ?? 'given'].matched;
+    agreed += (one + other) * pair.similarity;
+    all += one + other;
+  }
+  for (const [index, part] of left.entries()) if (!paired.left.has(index)) all += weights[part.role].missing;
+  for (const [index, part] of right.entries()) if (!paired.right.has(index)) all += weights[part.role].missing;
+  return all === 0 ? 0 : agreed / all;
+}
+
+function levelOf(
+  left: readonly NamePart[],
+  right: readonly NamePart[],
+  pairs: readonly PartPair[],
+  similarity: number,
+): NameLevel {
+  const sure = pairs.filter(({ how }) => how !== 'doubtful' && how !== 'initial');
+  const [ofLeft, ofRight] = [new Set(sure.map((pair) => pair.left)), new Set(sure.map((pair) => pair.right))];
+  const givenMet = (parts: readonly NamePart[], met: ReadonlySet<number>) =>
+    parts.every(({ role }, index) => role !== 'given' || met.has(index));
+  const isGiven = (pair: PartPair) => left[pair.left]?.role === 'given' || right[pair.right]?.role === 'given';
+  const whole = sure.length === pairs.length && pairs.length > 0;
+  if (whole && pairs.length === left.length && pairs.length === right.length) {
+    if (sure.every(({ how, left: i, right: j }) => how === 'same' && i === j)) return 'exact';
+  }
+  if (whole && givenMet(left, ofLeft) && givenMet(right, ofRight)) {
+    return sure.some(({ how }) => how === 'sound') ? 'phonetic' : 'near';
+  }
+  if ((sure.some(isGiven) && similarity >= 0.4) || similarity >= 0.72) return 'partial';
+  return 'different';
+}
+
+const howWords: Readonly<Record<PartPair['how'], string>> = {
+  same: 'is the same',
+  spelling: 'spelt otherwise',
+  sound: 'sounds the same',
+  initial: 'only an initial',
+  doubtful: 'only a little alike',
+};
+
+function describe({ left, right, pairs }: Pick<Alignment, 'left' | 'right' | 'pairs'>, level: NameLevel): string {
+  if (level === 'unknown') return 'one of the two names is not given';
+  const said: string[] = [];
+  const same = pairs.filter(({ how }) => how === 'same').map((pair) => left[pair.left]?.form ?? '');
+  if (same.length > 0) said.push(`${same.join(', ')} the same`);
+  for (const pair of pairs) {
+    if (pair.how === 'same') continue;
+    said.push(`${left[pair.left]?.form ?? ''} and ${right[pair.right]?.form ?? ''} ${howWords[pair.how]}`);
+  }
+  const alone = (parts: readonly NamePart[], side: 'left' | 'right') =>
+    parts.filter((_, index) => !pairs.some((pair) => pair[side] === index)).map(({ form }) => form);
+  const [first, second] = [alone(left, 'left'), alone(right, 'right')];
+  if (first.length > 0) said.push(`${first.join(', ')} only in the first`);
+  if (second.length > 0) said.push(`${second.join(', ')} only in the second`);
+  return said.join('; ');
+}
