@@ -2,6 +2,7 @@ import { defineService, readSchema, type ServiceDefinition, type ServiceKit } fr
 import { type FreshnessBounds, freshnessBounds } from './domain/freshness.ts';
 import { emigrationReactions } from './reactions/index.ts';
 import { type EmigrationStorage, emigrationStorage } from './storage/emigrationStorage.ts';
+import { placeOfRetracted } from './storage/sealRetracted.ts';
 import { emigrationResolvers } from './subgraph/resolvers.ts';
 import type { EmigrationPorts } from './usecases/ports.ts';
 
@@ -15,6 +16,7 @@ export function workerEmigration(bounds: FreshnessBounds = freshnessBounds): Ser
       return {
         resolvers: emigrationResolvers(portsOf(kit, storage, bounds)),
         reactions: emigrationReactions(storage.caseStore),
+        journalContext: placeOfRetracted,
         // Its own name too: it reads the papers in older versions of its own events.
         sealsFor: ['risk-flagging', 'worker-emigration'],
       };

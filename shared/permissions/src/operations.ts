@@ -72,7 +72,10 @@ export const operations = {
   importCases: { roles: importers, kind: 'mutation', service: 'worker-emigration' },
   submitCase: { roles: ['protector', 'agency', 'worker'], kind: 'mutation', service: 'worker-emigration' },
   declarePayments: { roles: ['protector', 'agency', 'worker'], kind: 'mutation', service: 'worker-emigration' },
+  // Not those who declare: an agency, or a worker under its eyes, would take back what speaks against it.
+  retractPayment: { roles: ['protector', 'director_general'], kind: 'mutation', service: 'worker-emigration' },
   clearCase: { roles: ['protector', 'director_general'], kind: 'mutation', service: 'worker-emigration' },
+  holdCase: { roles: ['protector', 'director_general'], kind: 'mutation', service: 'worker-emigration' },
   withdrawCase: { roles: ['protector', 'agency', 'worker'], kind: 'mutation', service: 'worker-emigration' },
   refuseCase: { roles: ['protector', 'director_general'], kind: 'mutation', service: 'worker-emigration' },
   lapseCase: { roles: ['protector', 'director_general'], kind: 'mutation', service: 'worker-emigration' },

@@ -16,6 +16,7 @@ export const licensingReactions = (cases: CaseRows): ReaderReactions => ({
     contracts.WorkerCorrected,
     contracts.CaseSubmitted,
     contracts.AssessmentApplied,
+    contracts.CaseHeld,
     contracts.ReleaseRequested,
     contracts.ReleaseConfirmed,
     contracts.CaseCleared,

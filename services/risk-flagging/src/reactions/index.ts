@@ -1,5 +1,6 @@
 import {
   AssessmentApplied,
+  CaseHeld,
   ComplaintCorrected,
   ComplaintRecorded,
   ExchangeRatesRevised,
@@ -49,10 +50,11 @@ export function riskReactions(parts: ReactionParts): ReaderReactions {
       ComplaintRecorded,
       ComplaintCorrected,
       ExchangeRatesRevised,
-      // Positions are dealt here from the cases themselves; holds and releases are what assessments led to.
+      // Positions are dealt here from the cases themselves; holds and releases are what assessments and officers led to.
       PositionUsed,
       PositionGivenBack,
       AssessmentApplied,
+      CaseHeld,
       ReleaseRequested,
       ReleaseConfirmed,
     ],

@@ -43,6 +43,19 @@ export type EmigrationRefusal =
   | { readonly kind: 'PositionUnknown'; readonly permissionNo: string; readonly why: string }
   | { readonly kind: 'PositionRefused'; readonly permissionNo: string; readonly why: unknown }
   | { readonly kind: 'ReasonMissing'; readonly field: string }
+  | { readonly kind: 'ReasonTooLong'; readonly field: string; readonly letters: number; readonly most: number }
+  | {
+      readonly kind: 'PaymentNotFound';
+      readonly caseRef: string;
+      readonly item: string;
+      readonly amountPkr: number;
+      readonly paidOn: PlainDate;
+      /** Standing payments of this sum for the same on the same day, that differ in another field. */
+      readonly alike: number;
+      /** How often exactly this payment was taken back before. */
+      readonly retracted: number;
+    }
+  | { readonly kind: 'HoldIdTaken'; readonly holdId: string; readonly causeKey: string }
   | { readonly kind: 'HoldNotFound'; readonly causeKey: string }
   | { readonly kind: 'EvidenceChanged'; readonly causeKey: string; readonly evidenceDigest: string }
   | { readonly kind: 'ReleaseAlreadyRequested'; readonly releaseId: string }
@@ -75,6 +88,9 @@ export const refusalCodes = {
   PositionUnknown: 'UNAVAILABLE',
   PositionRefused: 'CONFLICT',
   ReasonMissing: 'INVALID',
+  ReasonTooLong: 'INVALID',
+  PaymentNotFound: 'NOT_FOUND',
+  HoldIdTaken: 'CONFLICT',
   HoldNotFound: 'NOT_FOUND',
   EvidenceChanged: 'CONFLICT',
   ReleaseAlreadyRequested: 'CONFLICT',

@@ -5,6 +5,7 @@ import type { Hold } from './case/case.ts';
  * orders by. It orders and is never shown. A rule that is not named here weighs as a grave one until somebody judges it.
  */
 const weights: Readonly<Record<string, number>> = {
+  OFFICER: 4,
   UNDERAGE: 4,
   LICENCE_NOT_VALID: 4,
   FEE_OVER_CEILING: 4,

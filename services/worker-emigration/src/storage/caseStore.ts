@@ -9,8 +9,16 @@ import { withoutUndefined } from './withoutUndefined.ts';
 
 /** Whom a case names: kept as one encrypted text. */
 interface StoredParties {
-  readonly payees: readonly { readonly payment: number; readonly name?: string; readonly phone?: string }[];
+  readonly payees: readonly StoredPayee[];
   readonly contacts: readonly Contact[];
+  /** By index of the payments that were taken back; absent in what was written before there were any. */
+  readonly retracted?: readonly StoredPayee[];
+}
+
+interface StoredPayee {
+  readonly payment: number;
+  readonly name?: string;
+  readonly phone?: string;
 }
 
 const shape = {
@@ -24,6 +32,7 @@ const shape = {
   intendedDepartureOn: String,
   terms: {},
   payments: {},
+  retracted: {},
   parties: String,
   assessment: {},
   holds: {},
@@ -61,28 +70,20 @@ export function caseStore(kit: StorageKit): AggregateStore<Case, CaseEvent> {
 }
 
 function toDocument(one: Case, id: string, cipher: FieldCipher): Record<string, unknown> {
-  const { facts, ...rest } = one;
+  const { facts, retracted, ...rest } = one;
   const { terms, payments, contacts } = facts;
   const parties: StoredParties = {
-    payees: payments.flatMap(({ payeeName, payeePhone }, payment) =>
-      payeeName === undefined && payeePhone === undefined
-        ? []
-        : [
-            {
-              payment,
-              ...(payeeName !== undefined && { name: payeeName }),
-              ...(payeePhone !== undefined && { phone: payeePhone }),
-            },
-          ],
-    ),
+    payees: payeesOf(payments),
     contacts,
+    ...(retracted.length > 0 && { retracted: payeesOf(retracted) }),
   };
-  const named = parties.payees.length + parties.contacts.length > 0;
+  const named = parties.payees.length + parties.contacts.length + (parties.retracted?.length ?? 0) > 0;
   const { ref: _, ...stored } = rest;
   return withoutUndefined({
     ...stored,
     terms,
-    payments: payments.map(({ payeeName: _name, payeePhone: _phone, ...payment }) => payment),
+    payments: payments.map(withoutPayee),
+    retracted: retracted.length > 0 ? retracted.map(withoutPayee) : undefined,
     parties: named ? cipher.seal(JSON.stringify(parties), contextOf(id)) : undefined,
     workerRef: terms.workerRef,
     agencyKey: terms.agencyKey,
@@ -96,34 +97,57 @@ function toDocument(one: Case, id: string, cipher: FieldCipher): Record<string, 
   });
 }
 
+function payeesOf(payments: readonly Payment[]): StoredPayee[] {
+  return payments.flatMap(({ payeeName, payeePhone }, payment) =>
+    payeeName === undefined && payeePhone === undefined
+      ? []
+      : [
+          {
+            payment,
+            ...(payeeName !== undefined && { name: payeeName }),
+            ...(payeePhone !== undefined && { phone: payeePhone }),
+          },
+        ],
+  );
+}
+
+function withoutPayee({ payeeName: _name, payeePhone: _phone, ...payment }: Payment) {
+  return payment;
+}
+
+interface StoredFacts {
+  readonly terms: CaseFacts['terms'];
+  readonly payments: readonly Payment[];
+  readonly retracted?: readonly Payment[];
+  readonly parties?: string;
+}
+
 function toState(document: StoredDocument, cipher: FieldCipher): Case {
-  const stored = document as unknown as Omit<Case, 'ref' | 'facts'> & {
-    readonly terms: CaseFacts['terms'];
-    readonly payments: readonly Payment[];
-    readonly parties?: string;
-  };
+  const stored = document as unknown as Omit<Case, 'ref' | 'facts' | 'retracted'> & StoredFacts;
   const { status, factVersion, factsChangedAt, assessment, holds, requests, releases, clearance } = stored;
   return {
     ...{ ref: document._id, status, factVersion, factsChangedAt: factsChangedAt as Instant },
     ...{ assessment, holds, requests, releases, clearance },
-    facts: factsOf(document._id, stored, cipher),
+    ...factsOf(document._id, stored, cipher),
   };
 }
 
-function factsOf(
-  id: string,
-  stored: { readonly terms: CaseFacts['terms']; readonly payments: readonly Payment[]; readonly parties?: string },
-  cipher: FieldCipher,
-): CaseFacts {
-  const { terms, payments, parties } = stored;
-  if (parties === undefined) return { terms, payments, contacts: [] };
-  const { payees, contacts } = JSON.parse(cipher.open(parties, contextOf(id))) as StoredParties;
+function factsOf(id: string, stored: StoredFacts, cipher: FieldCipher): Pick<Case, 'facts' | 'retracted'> {
+  const { terms, payments, retracted = [], parties } = stored;
+  if (parties === undefined) return { facts: { terms, payments, contacts: [] }, retracted };
+  const named = JSON.parse(cipher.open(parties, contextOf(id))) as StoredParties;
+  return {
+    facts: { terms, payments: withPayees(payments, named.payees), contacts: named.contacts },
+    retracted: withPayees(retracted, named.retracted ?? []),
+  };
+}
+
+function withPayees(payments: readonly Payment[], payees: readonly StoredPayee[]): readonly Payment[] {
   const byPayment = new Map(payees.map((payee) => [payee.payment, payee]));
-  const named = payments.map((payment, index) => {
+  return payments.map((payment, index) => {
     const payee = byPayment.get(index);
     return payee === undefined ? payment : { ...payment, payeeName: payee.name, payeePhone: payee.phone };
   });
-  return { terms, payments: named, contacts };
 }
 
 /** Sorts as text: soonest departure first, then by ref. */

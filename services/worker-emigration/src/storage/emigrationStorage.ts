@@ -1,5 +1,7 @@
 import { findCnic } from '@muhafiz/identifiers';
 import { ok, type Result } from '@muhafiz/kernel';
+import type { JournalRow } from '@muhafiz/service-kit/journal';
+import type { FieldCipher } from '@muhafiz/service-kit/keys';
 import type { AggregateStore, StoredDocument } from '@muhafiz/service-kit/mongo';
 import { type Case, type CaseEvent, caseStatuses } from '../domain/case/case.ts';
 import { seriousnessKey } from '../domain/seriousness.ts';
@@ -14,10 +16,12 @@ import type {
   Changes,
   Context,
   EmigrationPorts,
+  HistoryEntry,
   Workers,
 } from '../usecases/ports.ts';
 import { caseStore, departureKey } from './caseStore.ts';
 import { sealCaseEvent, sealWorkerEvent } from './sealEvents.ts';
+import { openRetracted } from './sealRetracted.ts';
 import type { StorageKit } from './storageKit.ts';
 import { normalPassport, purposes, workerStore } from './workerStore.ts';
 
@@ -41,12 +45,19 @@ export function emigrationStorage(kit: StorageKit): EmigrationStorage {
     listHistory: async (caseRef, limit) => {
       const stream = `case/${caseRef}`;
       const rows = (await kit.listJournal(stream, limit)).filter((row) => row.stream === stream);
-      return rows.map(({ version, type, at, requestId, published, recorded }) => ({
-        ...{ version, type, at, requestId },
-        published: published as Readonly<Record<string, unknown>>,
-        recorded: recorded as Readonly<Record<string, unknown>>,
-      }));
+      return rows.map((row) => historyEntryOf(row, caseRef, kit.cipher));
     },
+  };
+}
+
+function historyEntryOf(row: JournalRow, caseRef: string, cipher: FieldCipher): HistoryEntry {
+  const { version, type, at, requestId } = row;
+  const published = row.published as Readonly<Record<string, unknown>>;
+  const recorded = row.recorded as Readonly<Record<string, unknown>>;
+  const retracted = recorded.retracted as Parameters<typeof openRetracted>[0] | undefined;
+  return {
+    ...{ version, type, at, requestId, published, recorded },
+    ...(retracted !== undefined && { retracted: openRetracted(retracted, caseRef, cipher) }),
   };
 }
 

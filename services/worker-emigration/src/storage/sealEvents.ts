@@ -4,6 +4,7 @@ import type { EventSeal, FieldCipher } from '@muhafiz/service-kit/keys';
 import type { CaseEvent } from '../domain/case/case.ts';
 import { partiesOf } from '../domain/case/caseFacts.ts';
 import type { WorkerEvent } from '../domain/worker/worker.ts';
+import { sealRetracted } from './sealRetracted.ts';
 import { withoutUndefined } from './withoutUndefined.ts';
 import { normalPassport, purposes } from './workerStore.ts';
 
@@ -16,8 +17,13 @@ interface Sealing {
 const readers = ['risk-flagging', 'worker-emigration'] as const;
 
 /** A case event whose published half may travel: its persons sealed, unknown fields absent. */
-export function sealCaseEvent(event: CaseEvent, caseRef: string, { seal }: Sealing): CaseEvent {
-  const clean = { ...event, published: withoutUndefined(event.published), recorded: withoutUndefined(event.recorded) };
+export function sealCaseEvent(event: CaseEvent, caseRef: string, { seal, cipher }: Sealing): CaseEvent {
+  const retracted = event.type === 'CaseCorrected' ? event.retracted : undefined;
+  const recorded = {
+    ...event.recorded,
+    ...(retracted !== undefined && { retracted: sealRetracted(retracted, caseRef, cipher) }),
+  };
+  const clean = { ...event, published: withoutUndefined(event.published), recorded: withoutUndefined(recorded) };
   if (event.type !== 'CaseSubmitted' && event.type !== 'CaseCorrected') return clean as CaseEvent;
   const parties = partiesOf(event.facts);
   if (parties === undefined) return clean as CaseEvent;

@@ -17,6 +17,13 @@ const sentences: { [K in EmigrationRefusal['kind']]?: (refusal: Extract<Emigrati
   StandingNotValid: ({ dates }) => `The agency may not recruit on ${dates.map(({ on }) => on).join(' and ')}.`,
   PositionUnknown: ({ why }) => `Agency licensing did not say whether a position is free: ${why}.`,
   PositionRefused: () => 'No position of the permission can be taken for this case.',
+  ReasonMissing: () => 'A reason has to be given.',
+  ReasonTooLong: ({ letters, most }) => `The reason has ${letters} letters; at most ${most} are taken.`,
+  PaymentNotFound: ({ alike }) =>
+    alike === 0
+      ? 'No such payment stands in this case.'
+      : 'No such payment stands in this case; one of this sum and day differs in another field.',
+  HoldIdTaken: () => 'This holdId names another hold of the case: another reason, or another officer.',
   SecondOfficerNeeded: () => 'Another officer than the one who asked has to confirm the release.',
   NotGo: ({ answer }) => `The departure check says ${answer}.`,
   ChangedMeanwhile: () => 'Somebody else changed this at the same moment; try again.',

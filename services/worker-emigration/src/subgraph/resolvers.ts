@@ -5,11 +5,13 @@ import { clearCase } from './mutations/clearCase.ts';
 import { confirmRelease } from './mutations/confirmRelease.ts';
 import { declarePayments } from './mutations/declarePayments.ts';
 import { departCase } from './mutations/departCase.ts';
+import { holdCase } from './mutations/holdCase.ts';
 import { importCases } from './mutations/importCases.ts';
 import { importWorkers } from './mutations/importWorkers.ts';
 import { lapseCase } from './mutations/lapseCase.ts';
 import { refuseCase } from './mutations/refuseCase.ts';
 import { requestRelease } from './mutations/requestRelease.ts';
+import { retractPayment } from './mutations/retractPayment.ts';
 import { submitCase } from './mutations/submitCase.ts';
 import { withdrawCase } from './mutations/withdrawCase.ts';
 import { findCase } from './queries/case.ts';
@@ -50,7 +52,9 @@ export function emigrationResolvers(ports: EmigrationPorts): SubgraphResolvers<C
       importCases: importCases(ports),
       submitCase: submitCase(ports),
       declarePayments: declarePayments(ports),
+      retractPayment: retractPayment(ports),
       clearCase: clearCase(ports),
+      holdCase: holdCase(ports),
       requestRelease: requestRelease(ports),
       confirmRelease: confirmRelease(ports),
       withdrawCase: withdrawCase(ports),

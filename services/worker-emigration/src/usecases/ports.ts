@@ -1,5 +1,6 @@
 import type { CanonicalJson, Clock, Instant, PlainDate, Random, Result } from '@muhafiz/kernel';
 import type { Case, CaseEvent, CaseStatus } from '../domain/case/case.ts';
+import type { Payment } from '../domain/case/caseFacts.ts';
 import type { FreshnessBounds, Horizon } from '../domain/freshness.ts';
 import type { Worker, WorkerEvent } from '../domain/worker/worker.ts';
 
@@ -97,6 +98,8 @@ export interface HistoryEntry {
   readonly requestId: string;
   readonly published: Readonly<Record<string, unknown>>;
   readonly recorded: Readonly<Record<string, unknown>>;
+  /** The payment that was taken back, with its payee. */
+  readonly retracted?: Payment | undefined;
 }
 
 export interface PeerSilent {

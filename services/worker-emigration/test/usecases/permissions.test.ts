@@ -8,6 +8,7 @@ import { confirmRelease } from '../../src/usecases/confirmRelease.ts';
 import { declarePayments } from '../../src/usecases/declarePayments.ts';
 import { departCase } from '../../src/usecases/departCase.ts';
 import { departureCheck } from '../../src/usecases/departureCheck.ts';
+import { holdCase } from '../../src/usecases/holdCase.ts';
 import { importCases } from '../../src/usecases/importCases.ts';
 import { importWorkers } from '../../src/usecases/importWorkers.ts';
 import { lapseCase } from '../../src/usecases/lapseCase.ts';
@@ -15,6 +16,7 @@ import type { EmigrationPorts } from '../../src/usecases/ports.ts';
 import { readCases, readWorkers } from '../../src/usecases/readCases.ts';
 import { refuseCase } from '../../src/usecases/refuseCase.ts';
 import { requestRelease } from '../../src/usecases/requestRelease.ts';
+import { retractPayment } from '../../src/usecases/retractPayment.ts';
 import { submitCase } from '../../src/usecases/submitCase.ts';
 import { withdrawCase } from '../../src/usecases/withdrawCase.ts';
 import { caseHeader, contactHeader, paymentHeader, table, workerHeader, workerRow } from '../tables.ts';
@@ -43,7 +45,9 @@ const uses: { readonly [K in Operation]?: (actor: Actor) => Promise<unknown> } =
   importCases: (actor) => importCases(ports)(actor, { cases: table(caseHeader, []), ...empty }, context),
   submitCase: (actor) => submitCase(ports)(actor, { ...ref, terms: {}, payments: [], contacts: [] }, context),
   declarePayments: (actor) => declarePayments(ports)(actor, { ...ref, payments: [], contacts: [] }, context),
+  retractPayment: (actor) => retractPayment(ports)(actor, { ...ref, payment: {}, reason: 'r' }, context),
   clearCase: (actor) => clearCase(ports)(actor, ref, context),
+  holdCase: (actor) => holdCase(ports)(actor, { ...ref, holdId: 'H1', publicReason: 'r' }, context),
   requestRelease: (actor) =>
     requestRelease(ports)(actor, { ...ref, causeKey: 'k', evidenceDigest: 'd', reason: 'r' }, context),
   confirmRelease: (actor) => confirmRelease(ports)(actor, { ...ref, releaseId: 'R1' }, context),

@@ -69,13 +69,23 @@ export const CaseSubmitted = defineEvent({
   recorded: byAt,
 });
 
+/** A payment that was taken back; its payee stays in the journal as one encrypted text. */
+const retractedField = z.object({
+  payment: paymentField,
+  payee: z.string().optional().describe('name and phone of the payee, encrypted'),
+});
+
 export const CaseCorrected = defineEvent({
   ...office,
   type: 'CaseCorrected',
   words:
     'Facts of a case changed (terms, payments, contacts, its worker): all of them as they stand, and what changed.',
   published: { ...caseFacts, changed: z.array(refField).min(1) },
-  recorded: byAt,
+  recorded: {
+    ...byAt,
+    reason: textField.optional().describe('why a payment was taken back'),
+    retracted: retractedField.optional().describe('the payment that was taken back'),
+  },
 });
 
 /** Why a case is held: one rule about one subject (and one related subject); lifting one cause lifts no other. */
@@ -117,6 +127,19 @@ export const AssessmentApplied = defineEvent({
     assessedAt: instantField,
     holds: z.array(holdField).describe('the causes of `held`, whole, in the same order'),
     couldNotTell: z.array(couldNotTellField),
+  },
+});
+
+export const CaseHeld = defineEvent({
+  ...office,
+  type: 'CaseHeld',
+  words: 'An officer holds the case by their own decision; two officers release it, and no assessment does.',
+  published: { ...ofCase, cause: causeField },
+  recorded: {
+    ...by,
+    heldAt: instantField,
+    publicReason: textField.describe('why, in the words that the worker is told'),
+    hold: holdField.describe('the cause, whole'),
   },
 });
 

@@ -1,6 +1,7 @@
 import type { CaseAssessed, HoldField, PublishedOf } from '@muhafiz/contracts';
 import { type CanonicalJson, canonicalJson } from '@muhafiz/kernel';
 import { type Case, type CaseEvent, isOpen, type NotedAssessment } from './case.ts';
+import { isByOfficer } from './officerHold.ts';
 
 export type Assessed = Pick<
   PublishedOf<typeof CaseAssessed>,
@@ -10,7 +11,8 @@ export type Assessed = Pick<
 /**
  * What risk flagging found, applied to the holds: causes that it names are added (or renewed with other evidence),
  * causes that it no longer names are lifted, all in one event. An assessment of any version but the present one, the
- * same assessment again, and a closed case change nothing. Evidence that two officers released never holds again.
+ * same assessment again, and a closed case change nothing. Evidence that two officers released never holds again. What
+ * an officer holds is no assessment's to add or to lift.
  */
 export function applyAssessment(standing: Case | undefined, assessed: Assessed): CaseEvent[] {
   if (standing === undefined || !isOpen(standing)) return [];
@@ -19,7 +21,7 @@ export function applyAssessment(standing: Case | undefined, assessed: Assessed):
 
   const causes = causesOf(standing, assessed);
   const holds = [...causes.values()].filter((cause) => !standsSo(standing, cause));
-  const lifted = standing.holds.map((hold) => hold.key).filter((key) => !causes.has(key));
+  const lifted = standing.holds.filter((hold) => !isByOfficer(hold) && !causes.has(hold.key)).map((hold) => hold.key);
   if (holds.length === 0 && lifted.length === 0 && saysTheSame(standing.assessment, assessed)) return [];
   return [
     {
@@ -49,7 +51,8 @@ function causesOf(standing: Case, assessed: Assessed): Map<string, HoldField> {
   const causes = new Map<string, HoldField>();
   for (const { causeKey, effect, ...flag } of assessed.flags) {
     if (effect !== 'hold' || released.has(`${causeKey}\n${flag.evidenceDigest}`)) continue;
-    causes.set(causeKey, { key: causeKey, ...flag });
+    const cause = { key: causeKey, ...flag };
+    if (!isByOfficer(cause)) causes.set(causeKey, cause);
   }
   return causes;
 }

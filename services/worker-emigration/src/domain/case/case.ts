@@ -3,6 +3,7 @@ import type {
   CaseCleared,
   CaseCorrected,
   CaseDeparted,
+  CaseHeld,
   CaseLapsed,
   CaseRefused,
   CaseSubmitted,
@@ -14,7 +15,7 @@ import type {
   ReleaseRequested,
 } from '@muhafiz/contracts';
 import { assertNever, type Instant } from '@muhafiz/kernel';
-import type { CaseFacts } from './caseFacts.ts';
+import type { CaseFacts, Payment } from './caseFacts.ts';
 
 export const caseStatuses = ['pending', 'cleared', 'departed', 'withdrawn', 'refused', 'lapsed'] as const;
 export type CaseStatus = (typeof caseStatuses)[number];
@@ -64,6 +65,8 @@ export interface Case {
   readonly ref: string;
   readonly status: CaseStatus;
   readonly facts: CaseFacts;
+  /** Payments that were taken back, a copy for each time: a table sent again must not bring them back. */
+  readonly retracted: readonly Payment[];
   /** Counts the changes of facts, from 1; assessments name the one they judged. */
   readonly factVersion: number;
   readonly factsChangedAt: Instant;
@@ -79,8 +82,9 @@ type WithFacts<E> = E & { readonly facts: CaseFacts };
 
 export type CaseEvent =
   | WithFacts<EventOf<typeof CaseSubmitted>>
-  | WithFacts<EventOf<typeof CaseCorrected>>
+  | (WithFacts<EventOf<typeof CaseCorrected>> & { readonly retracted?: Payment })
   | EventOf<typeof AssessmentApplied>
+  | EventOf<typeof CaseHeld>
   | EventOf<typeof ReleaseRequested>
   | EventOf<typeof ReleaseConfirmed>
   | EventOf<typeof CaseCleared>
@@ -104,6 +108,7 @@ export function evolveCase(before: Case | undefined, event: CaseEvent): Case {
       ref: event.published.caseRef,
       status: 'pending',
       facts: event.facts,
+      retracted: [],
       factVersion: event.published.factVersion,
       factsChangedAt: event.recorded.decidedAt as Instant,
       holds: [],
@@ -117,11 +122,16 @@ export function evolveCase(before: Case | undefined, event: CaseEvent): Case {
       return {
         ...before,
         facts: event.facts,
+        retracted: event.retracted === undefined ? before.retracted : [...before.retracted, event.retracted],
         factVersion: event.published.factVersion,
         factsChangedAt: event.recorded.decidedAt as Instant,
       };
     case 'AssessmentApplied':
       return withAssessment(before, event);
+    case 'CaseHeld': {
+      const { hold, heldAt } = event.recorded;
+      return { ...before, holds: [...before.holds, { ...hold, since: heldAt as Instant }] };
+    }
     case 'ReleaseRequested':
       return { ...before, requests: [...before.requests, requestOf(event)] };
     case 'ReleaseConfirmed':

@@ -48,7 +48,10 @@ export interface CaseFacts {
   readonly contacts: readonly Contact[];
 }
 
-/** More than this of one case is refused: no ledger of one worker is longer, and an event must stay small. */
+/**
+ * More than this of one case is refused: no ledger of one worker is longer, and an event must stay small. Payments that
+ * were taken back count, since they are remembered.
+ */
 export const paymentsMax = 2000;
 export const contactsMax = 500;
 
@@ -68,15 +71,13 @@ export function publishedFacts(caseRef: string, factVersion: number, { terms, pa
     contractMonths: terms.contractMonths,
     submittedOn: terms.submittedOn as string,
     intendedDepartureOn: terms.intendedDepartureOn as string,
-    payments: payments.map(({ item, amountPkr, paidOn, receiptNo, method, declaredBy }) => ({
-      item,
-      amountPkr,
-      paidOn: paidOn as string,
-      receiptNo,
-      method,
-      declaredBy,
-    })),
+    payments: payments.map(publishedPayment),
   };
+}
+
+/** A payment without its payee. */
+export function publishedPayment({ item, amountPkr, paidOn, receiptNo, method, declaredBy }: Payment): PaymentField {
+  return { item, amountPkr, paidOn: paidOn as string, receiptNo, method, declaredBy };
 }
 
 /** The persons of a case, payees by index of the published payments; undefined when nobody is named. */

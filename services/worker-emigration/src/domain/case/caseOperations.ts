@@ -3,7 +3,9 @@ import type { CaseStatus } from './case.ts';
 export type CaseOperation =
   | 'submitCase'
   | 'declarePayments'
+  | 'retractPayment'
   | 'clearCase'
+  | 'holdCase'
   | 'requestRelease'
   | 'confirmRelease'
   | 'withdrawCase'
@@ -12,15 +14,17 @@ export type CaseOperation =
   | 'lapseCase';
 
 /**
- * What may be done to a case, by its status. Facts can be corrected and payments declared at any time, after the
- * departure too: what was paid is evidence about the agency's next case. `clearCase` of a cleared case gives the
+ * What may be done to a case, by its status. Facts can be corrected, payments declared and taken back at any
+ * time, after the departure too: what was paid is evidence about the agency's next case. `clearCase` of a cleared case gives the
  * clearance again, when what it was given for was corrected since.
  */
 export const operationsByStatus = {
   pending: [
     'submitCase',
     'declarePayments',
+    'retractPayment',
     'clearCase',
+    'holdCase',
     'requestRelease',
     'confirmRelease',
     'withdrawCase',
@@ -30,7 +34,9 @@ export const operationsByStatus = {
   cleared: [
     'submitCase',
     'declarePayments',
+    'retractPayment',
     'clearCase',
+    'holdCase',
     'requestRelease',
     'confirmRelease',
     'withdrawCase',
@@ -38,10 +44,10 @@ export const operationsByStatus = {
     'departCase',
     'lapseCase',
   ],
-  departed: ['submitCase', 'declarePayments'],
-  withdrawn: ['submitCase', 'declarePayments'],
-  refused: ['submitCase', 'declarePayments'],
-  lapsed: ['submitCase', 'declarePayments'],
+  departed: ['submitCase', 'declarePayments', 'retractPayment'],
+  withdrawn: ['submitCase', 'declarePayments', 'retractPayment'],
+  refused: ['submitCase', 'declarePayments', 'retractPayment'],
+  lapsed: ['submitCase', 'declarePayments', 'retractPayment'],
 } as const satisfies Record<CaseStatus, readonly CaseOperation[]>;
 
 export function mayDo(status: CaseStatus, operation: CaseOperation): boolean {

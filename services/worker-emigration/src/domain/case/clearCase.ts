@@ -3,6 +3,7 @@ import type { EmigrationRefusal, ToldHold } from '../refusals.ts';
 import { type Case, type CaseEvent, type Clearance, type Hold, isHeld } from './case.ts';
 import { mayDo } from './caseOperations.ts';
 import { type AssessmentDemand, findAssessmentGap } from './findAssessmentGap.ts';
+import { isByOfficer } from './officerHold.ts';
 
 export interface ClearCase {
   readonly caseRef: string;
@@ -13,8 +14,8 @@ export interface ClearCase {
 }
 
 /**
- * Gives the protector's permission to leave (Ordinance s.8, Rules r.21), or says in this order what stands against it: the status,
- * an assessment that is missing or not fresh, holds. Standing and position are asked of licensing between this decision
+ * Gives the protector's permission to leave (Ordinance s.8, Rules r.21), or says in this order what stands against it:
+ * the status, a hold by an officer (which waits for no assessment), an assessment that is missing or not fresh, holds. Standing and position are asked of licensing between this decision
  * and its commit. Nobody is asked twice for a clearance that already covers what it was given for.
  */
 export function clearCase(standing: Case | undefined, command: ClearCase): Result<CaseEvent[], EmigrationRefusal> {
@@ -24,11 +25,13 @@ export function clearCase(standing: Case | undefined, command: ClearCase): Resul
   if (!mayDo(status, 'clearCase') || coversCase(standing, command.passportVersion)) {
     return refuse({ kind: 'NotInThisStatus', caseRef, status, operation: 'clearCase' });
   }
+  const held: EmigrationRefusal = { kind: 'Held', caseRef, holds: standing.holds.map(toldHold) };
+  if (standing.holds.some(isByOfficer)) return refuse(held);
   const gap = findAssessmentGap(standing, demand);
   if (gap !== undefined || assessment === undefined) {
     return refuse({ kind: 'NotYetAssessed', caseRef, factVersion, gap: gap ?? { why: 'NoAssessment' } });
   }
-  if (isHeld(standing)) return refuse({ kind: 'Held', caseRef, holds: standing.holds.map(toldHold) });
+  if (isHeld(standing)) return refuse(held);
   const { workerRef, agencyKey, permissionNo } = standing.facts.terms;
   const { assessmentId } = assessment;
   const clearedAt: Instant = demand.now;

@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from '@muhafiz/kernel';
 import type { EmigrationRefusal } from '../refusals.ts';
 import type { Case, CaseEvent } from './case.ts';
 import { mayDo } from './caseOperations.ts';
+import { judgeReason } from './judgeReason.ts';
 
 export interface RefuseCase {
   readonly caseRef: string;
@@ -18,8 +19,9 @@ export function refuseCase(standing: Case | undefined, command: RefuseCase): Res
   if (status === 'refused') return ok([]);
   if (!mayDo(status, 'refuseCase'))
     return refuse({ kind: 'NotInThisStatus', caseRef, status, operation: 'refuseCase' });
-  const publicReason = command.publicReason.trim();
-  if (publicReason === '') return refuse({ kind: 'ReasonMissing', field: 'publicReason' });
+  const judged = judgeReason('publicReason', command.publicReason);
+  if (!judged.ok) return judged;
+  const publicReason = judged.value;
   const { permissionNo } = standing.facts.terms;
   const published = { caseRef, factVersion, permissionNo, publicReason };
   return ok([{ type: 'CaseRefused', published, recorded: { by } }]);

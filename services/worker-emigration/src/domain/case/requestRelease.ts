@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from '@muhafiz/kernel';
 import type { EmigrationRefusal } from '../refusals.ts';
 import type { Case, CaseEvent } from './case.ts';
 import { mayDo } from './caseOperations.ts';
+import { judgeReason } from './judgeReason.ts';
 
 export interface RequestRelease {
   readonly caseRef: string;
@@ -23,8 +24,9 @@ export function requestRelease(
   if (!mayDo(standing.status, 'requestRelease')) {
     return refuse({ kind: 'NotInThisStatus', caseRef, status: standing.status, operation: 'requestRelease' });
   }
-  const reason = command.reason.trim();
-  if (reason === '') return refuse({ kind: 'ReasonMissing', field: 'reason' });
+  const judged = judgeReason('reason', command.reason);
+  if (!judged.ok) return judged;
+  const reason = judged.value;
   const hold = standing.holds.find((each) => each.key === causeKey);
   if (hold === undefined) return refuse({ kind: 'HoldNotFound', causeKey });
   if (hold.evidenceDigest !== evidenceDigest) {

@@ -23,7 +23,7 @@ export interface SubmitCase {
 
 /**
  * Takes in what is said of a case. An unknown ref is submitted, a known one corrected: changed terms replace the old,
- * payments and contacts are joined by greatest count (register-pack). What is said already is no event. The status is
+ * payments and contacts are joined by greatest count (register-pack), payments that were taken back stay away. What is said already is no event. The status is
  * left alone: a cleared case stays cleared and needs a new assessment, a closed one gains evidence.
  */
 export function submitCase(
@@ -35,11 +35,12 @@ export function submitCase(
   if (terms === undefined) return refuse({ kind: 'CaseNotFound', caseRef });
   const facts: CaseFacts = {
     terms,
-    payments: joinRows(standing?.facts.payments ?? [], command.payments),
+    payments: joinRows(standing?.facts.payments ?? [], command.payments, standing?.retracted),
     contacts: joinRows(standing?.facts.contacts ?? [], command.contacts),
   };
-  if (facts.payments.length > paymentsMax) {
-    return refuse({ kind: 'TooManyRows', rows: facts.payments.length, most: paymentsMax });
+  const known = facts.payments.length + (standing?.retracted.length ?? 0);
+  if (known > paymentsMax) {
+    return refuse({ kind: 'TooManyRows', rows: known, most: paymentsMax });
   }
   if (facts.contacts.length > contactsMax) {
     return refuse({ kind: 'TooManyRows', rows: facts.contacts.length, most: contactsMax });

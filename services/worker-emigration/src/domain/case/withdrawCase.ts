@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from '@muhafiz/kernel';
 import type { EmigrationRefusal } from '../refusals.ts';
 import type { Case, CaseEvent } from './case.ts';
 import { mayDo } from './caseOperations.ts';
+import { judgeReason } from './judgeReason.ts';
 
 export interface WithdrawCase {
   readonly caseRef: string;
@@ -20,8 +21,9 @@ export function withdrawCase(
   if (status === 'withdrawn') return ok([]);
   if (!mayDo(status, 'withdrawCase'))
     return refuse({ kind: 'NotInThisStatus', caseRef, status, operation: 'withdrawCase' });
-  const reason = command.reason.trim();
-  if (reason === '') return refuse({ kind: 'ReasonMissing', field: 'reason' });
+  const judged = judgeReason('reason', command.reason);
+  if (!judged.ok) return judged;
+  const reason = judged.value;
   const { permissionNo } = standing.facts.terms;
   return ok([{ type: 'CaseWithdrawn', published: { caseRef, factVersion, permissionNo }, recorded: { by, reason } }]);
 }

@@ -16,17 +16,20 @@ export const caseHistory = (ports: EmigrationPorts): Field => {
   };
 };
 
-function tell({ version, type, at, requestId, published, recorded }: HistoryEntry) {
-  const causes = ((published.held ?? []) as readonly { readonly key: string }[]).map(({ key }) => key);
+type Cause = { readonly key: string };
+
+function tell({ version, type, at, requestId, published, recorded, retracted }: HistoryEntry) {
+  const causes = (published.cause === undefined ? published.held : [published.cause]) as readonly Cause[] | undefined;
   const released = type === 'ReleaseConfirmed' ? [published.causeKey] : [];
   return {
     ...{ version, type, at, requestId },
     words: wordsOf.get(type) ?? type,
     factVersion: published.factVersion ?? null,
     changed: published.changed ?? [],
-    held: causes,
+    held: (causes ?? []).map(({ key }) => key),
     lifted: [...((published.lifted ?? []) as readonly string[]), ...released],
-    publicReason: published.publicReason ?? null,
+    publicReason: published.publicReason ?? recorded.publicReason ?? null,
+    retracted: retracted ?? null,
     by: recorded.by ?? null,
     note: recorded.reason ?? null,
   };
