@@ -46,6 +46,7 @@ const plainWords: Readonly<Record<string, string>> = {
   UNDERAGE: 'under the minimum age',
   IDENTITY_CONFLICT: 'papers contradict each other',
   UNLICENSED_INTERMEDIARY: 'paid an unlicensed intermediary',
+  OFFICER: 'held by an officer',
 };
 
 /**

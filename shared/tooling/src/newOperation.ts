@@ -101,10 +101,11 @@ export function newOperation(tree: SourceTree, stem: string, service: string, no
 export function nextSteps(stem: string, service: string): string[] {
   return [
     `write the rule in services/${service}/src/domain, until its test passes`,
-    `declare the event it ends in in shared/contracts/src/${service}, with a fixture`,
+    `declare the event it ends in in shared/contracts/src/${service}, with a fixture; every office that reads ${service} names it in src/reactions/index.ts, as read or as ignored`,
     `name its refusals in services/${service}/src/domain/refusals.ts, and what each status allows in the *Operations.ts`,
-    `add ${stem} to shared/permissions/src/operations.ts`,
-    `add ${stem} to services/${service}/src/subgraph/schema.graphql and service.ts`,
-    'add its words to docs/glossary.md, run `npm run docs`, then `npm run check`',
+    `add ${stem} to shared/permissions/src/operations.ts, and ${capital(stem)}Result to fields.ts`,
+    `add ${stem} and ${capital(stem)}Result to services/${service}/src/subgraph/schema.graphql, its resolver to subgraph/resolvers.ts (service.ts where there is none), its sentences to the refusals' answers`,
+    'add it to the test of permissions, and test it through GraphQL in test/subgraph',
+    'add its words to docs/glossary.md, run `npm run compose` and `npm run docs`, then `npm run check`',
   ];
 }
