@@ -8,6 +8,8 @@ import {
   keyPaths,
   listOldKeys,
   listRotationReports,
+  type RotationRefusal,
+  type RotationReport,
   readKeyring,
   retireOldKeys,
   rotateKeys,
@@ -62,19 +64,26 @@ When all are clean: npm run rotate-keys -- --retire`,
 
 async function retire(paths: KeyPaths, now: () => number): Promise<RotationAnswer> {
   const { retired, refused } = await retireOldKeys(paths, { now });
-  const lines = refused.map(
-    ({ purpose, keyIds, waitingFor }) =>
-      `Not retired: ${purpose} ${keyIds.join(', ')}. Something may stand under it still: no clean sweep reported by ${waitingFor.join(', ')}.`,
-  );
+  const lines = refused.flatMap(describeRefusal);
   if (retired.length > 0) {
     lines.unshift(
       `Retired for good: ${retired.join(', ')}. What a backup made before holds opens with the keys in that backup only.`,
     );
   }
-  if (refused.length > 0) {
+  if (refused.some(({ waitingFor, keptBy }) => waitingFor.some((holder) => keptBy[holder] === undefined))) {
     lines.push('Let the services run until --status says clean (a minute or more), then try again.');
   }
   return { exitCode: refused.length > 0 ? 1 : 0, words: lines.join('\n') || 'There is no old key to retire.' };
+}
+
+function describeRefusal({ purpose, keyIds, waitingFor, keptBy }: RotationRefusal): string[] {
+  const first = `Not retired: ${purpose} ${keyIds.join(', ')}.`;
+  const unswept = waitingFor.filter((holder) => keptBy[holder] === undefined);
+  const waiting = `${first} Something may stand under it still: no clean sweep reported by ${unswept.join(', ')}.`;
+  const kept = Object.entries(keptBy).map(
+    ([holder, count]) => `${first} ${holder} holds ${count} documents that nobody can bring under another key.`,
+  );
+  return unswept.length === 0 ? kept : [waiting, ...kept];
 }
 
 function describeStatus(paths: KeyPaths, at: number): string {
@@ -90,9 +99,15 @@ function describeStatus(paths: KeyPaths, at: number): string {
   });
   const sweeps = reports.map(
     (report) =>
-      `${report.holder.padEnd(26)}${report.state}: ${report.examined} examined, ${report.rewritten} rewritten`,
+      `${report.holder.padEnd(26)}${report.state}: ${report.examined} examined, ${report.rewritten} rewritten${describeKept(report.kept)}`,
   );
   return [...lines, ...sweeps].join('\n');
+}
+
+function describeKept(kept: RotationReport['kept'] = {}): string {
+  return Object.entries(kept)
+    .map(([purpose, count]) => `, ${count} kept under an older ${purpose} key for good`)
+    .join('');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

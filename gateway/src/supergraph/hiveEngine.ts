@@ -24,14 +24,14 @@ export async function createHiveEngine(supergraphSdl: string, executors: Subgrap
     known.set(subgraph, executor);
     return executor;
   };
-  const handled = await unifiedGraphHandler({
+  const planned = await unifiedGraphHandler({
     unifiedGraph: supergraph,
     getUnifiedGraphSDL: () => supergraphSdl,
     onSubgraphExecute: (subgraph, request) => executorOf(subgraph)(request),
     onDelegationPlanHooks: [],
     onDelegationStageExecuteHooks: [],
   } satisfies UnifiedGraphHandlerOpts);
-  const { unifiedGraph: schema, executor } = handled;
+  const { unifiedGraph: schema, executor } = planned;
   if (executor === undefined) throw new Error('the query planner gave no executor');
   return {
     planner: 'hive',

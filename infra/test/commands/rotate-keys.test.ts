@@ -48,6 +48,26 @@ test('rotate, wait for every service, retire: in this order only', async () => {
   expect(await run('--retire')).toEqual({ exitCode: 0, words: 'There is no old key to retire.' });
 });
 
+test('a service that cannot bring something under another key is named with how much it is', async () => {
+  const paths = keyPaths(join(folder, 'keys'));
+  const keyring = openKeyring({ file: paths.keyring, now });
+  const old = keyring.getCurrent('token').id;
+  await run();
+  at += 6000;
+  const cleanUnder = Object.fromEntries(keyring.listPurposes().map((each) => [each, keyring.getCurrent(each).id]));
+  const { token: _, ...others } = cleanUnder;
+  for (const holder of sealConsumers) {
+    const kept = holder === 'complaint-tracking' ? { cleanUnder: others, kept: { token: 7 } } : { cleanUnder };
+    reportRotation(paths, { holder, state: 'clean', examined: 9, rewritten: 2, ...kept });
+  }
+  expect((await run('--status')).words).toContain('7 kept under an older token key for good');
+  const { exitCode, words } = await run('--retire');
+  expect([exitCode, words.split('\n').slice(1)]).toEqual([
+    1,
+    [`Not retired: token ${old}. complaint-tracking holds 7 documents that nobody can bring under another key.`],
+  ]);
+});
+
 test('no secret is ever printed', async () => {
   const paths = keyPaths(join(folder, 'keys'));
   const secrets = JSON.parse(readFileSync(paths.keyring, 'utf8')).keys.map((key: { secret: string }) => key.secret);

@@ -2,6 +2,7 @@ import { defineService, readSchema, type ServiceDefinition, type ServiceKit } fr
 import { type FreshnessBounds, freshnessBounds } from './domain/freshness.ts';
 import { emigrationReactions } from './reactions/index.ts';
 import { type EmigrationStorage, emigrationStorage } from './storage/emigrationStorage.ts';
+import { renewLinkTokens } from './storage/linkTokens.ts';
 import { placeOfRetracted } from './storage/sealRetracted.ts';
 import { emigrationResolvers } from './subgraph/resolvers.ts';
 import type { EmigrationPorts } from './usecases/ports.ts';
@@ -19,6 +20,7 @@ export function workerEmigration(bounds: FreshnessBounds = freshnessBounds): Ser
         journalContext: placeOfRetracted,
         // Its own name too: it reads the papers in older versions of its own events.
         sealsFor: ['risk-flagging', 'worker-emigration'],
+        renewTokens: (published, openSealed) => renewLinkTokens(published, openSealed, kit.cipher),
       };
     },
   });

@@ -4,9 +4,9 @@ import type { EventSeal, FieldCipher } from '@muhafiz/service-kit/keys';
 import type { CaseEvent } from '../domain/case/case.ts';
 import { partiesOf } from '../domain/case/caseFacts.ts';
 import type { WorkerEvent } from '../domain/worker/worker.ts';
+import { linkTokensOf } from './linkTokens.ts';
 import { sealRetracted } from './sealRetracted.ts';
 import { withoutUndefined } from './withoutUndefined.ts';
-import { normalPassport, purposes } from './workerStore.ts';
 
 interface Sealing {
   readonly cipher: FieldCipher;
@@ -38,8 +38,7 @@ export function sealWorkerEvent(event: WorkerEvent, { seal, cipher }: Sealing): 
   const value = withoutUndefined(person) as unknown as CanonicalJson;
   const published = {
     ...event.published,
-    cnicToken: cipher.linkToken(person.cnic, purposes.cnic),
-    passportToken: cipher.linkToken(normalPassport(person.passportNo), purposes.passport),
+    ...linkTokensOf(person, cipher),
     sealedPerson: seal.sealFor(readers, value, `${event.type}/${event.published.workerRef}`),
   } satisfies (EventOf<typeof WorkerRegistered> | EventOf<typeof WorkerCorrected>)['published'];
   return { ...event, published } as WorkerEvent;

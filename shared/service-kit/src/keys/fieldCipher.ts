@@ -28,6 +28,8 @@ export interface FieldCipher {
   linkTokens(value: string, purpose: string): string[];
   /** Whether an encrypted field, index or token stands under another key than the one now written with. */
   needsRotation(text: string): boolean;
+  /** The purpose of the key that an encrypted field, index or token stands under, as its form says. */
+  purposeOf(text: string): KeyPurpose;
 }
 
 const digestLength = 16;
@@ -43,18 +45,20 @@ export function createFieldCipher(keyring: Keyring): FieldCipher {
     const { key } = keyring.getReadable(id, 'data');
     return decrypt(key, Buffer.from(body, 'base64url'), context, id).toString('utf8');
   };
-  const needsRotation = (text: string): boolean => {
-    const form = text.slice(0, 3);
-    const purpose = forms[form];
+  const purposeOf = (text: string): KeyPurpose => {
+    const purpose = forms[text.slice(0, 3)];
     if (purpose === undefined) throw new UnreadableText('it has not the form of an encrypted text');
-    return takeApart(text, form)[0] !== keyring.getCurrent(purpose).id;
+    return purpose;
   };
+  const needsRotation = (text: string): boolean =>
+    takeApart(text, text.slice(0, 3))[0] !== keyring.getCurrent(purposeOf(text)).id;
   const digests = (form: string, value: string, purpose: string): string[] =>
     keyring.listReadable(forms[form] as KeyPurpose).map((key) => digest(form, key, value, purpose));
   return {
     seal,
     open,
     needsRotation,
+    purposeOf,
     reseal: (sealed, context) => (needsRotation(sealed) ? seal(open(sealed, context), context) : sealed),
     blindIndex: (value, purpose) => digest('idx', keyring.getCurrent('index'), value, purpose),
     blindIndexes: (value, purpose) => digests('idx', value, purpose),

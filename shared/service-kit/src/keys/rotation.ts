@@ -32,6 +32,8 @@ const reportSchema = z.strictObject({
   rewritten: z.int(),
   /** For each purpose the key under which everything that the service holds of it stands; empty while running. */
   cleanUnder: z.record(z.string(), z.string()),
+  /** How many of its documents stand under an older key for good, by purpose. */
+  kept: z.record(z.string(), z.int()).optional(),
 });
 export type RotationReport = z.infer<typeof reportSchema>;
 
@@ -40,6 +42,8 @@ export interface RotationRefusal {
   readonly keyIds: readonly string[];
   /** The services that have not said that nothing of theirs stands under these keys. */
   readonly waitingFor: readonly string[];
+  /** Those of them that have swept and hold so many documents which nobody can bring under another key. */
+  readonly keptBy: Readonly<Record<string, number>>;
 }
 
 /** Adds a key for each purpose, written with in five seconds; nobody has to stop. Answers when (epoch milliseconds). */
@@ -76,8 +80,9 @@ export async function retireOldKeys(
       const waitingFor = (options.holders ?? sealConsumers).filter(
         (holder) => reports.find((report) => report.holder === holder)?.cleanUnder[purpose] !== currentId,
       );
-      if (waitingFor.length > 0) refused.push({ purpose, keyIds: oldIds, waitingFor });
-      else retired.push(...oldIds);
+      if (waitingFor.length > 0) {
+        refused.push({ purpose, keyIds: oldIds, waitingFor, keptBy: countKept(reports, purpose, waitingFor) });
+      } else retired.push(...oldIds);
     }
     if (retired.length > 0) {
       writeAtomically(paths.keyring, printKeyring(retireKeys(file, new Set(retired), at)), secretMode);
@@ -104,6 +109,17 @@ export async function rotateSigningKeys(
     }
     publishKeySets(paths);
   });
+}
+
+function countKept(
+  reports: readonly RotationReport[],
+  purpose: KeyPurpose,
+  holders: readonly string[],
+): Record<string, number> {
+  const counts = reports
+    .filter(({ holder }) => holders.includes(holder))
+    .map(({ holder, kept }) => [holder, kept?.[purpose] ?? 0] as const);
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }
 
 /** The keys of a purpose that are neither written with nor about to be. */

@@ -1,4 +1,5 @@
 import type { Keyring } from './keyring.ts';
+import type { KeyPurpose } from './keyringFile.ts';
 
 /** One collection whose documents hold encrypted texts, blind indexes, tokens or sealed texts. */
 export interface SweepTarget<Doc> {
@@ -8,6 +9,8 @@ export interface SweepTarget<Doc> {
   idOf(doc: Doc): string;
   /** The same document under current keys; nothing when it is already. Pure. */
   reseal(doc: Doc): Doc | undefined;
+  /** The purposes of the older keys that a document stands under for good: nobody holds what its tokens were made of. */
+  listKept?(doc: Doc): readonly KeyPurpose[];
   /** Writes those that are still as they were read; another's change wins, and is seen by the next pass. */
   rewrite(docs: readonly { readonly before: Doc; readonly after: Doc }[]): Promise<void>;
 }
@@ -24,7 +27,13 @@ export interface SweepCheckpoint {
   readonly done: readonly string[];
   readonly examined: number;
   readonly rewritten: number;
+  /** Of the pass that goes on: how many documents stand under an older key for good, by purpose. */
+  readonly keptInPass?: Kept;
+  /** The same of the targets that are done. */
+  readonly kept?: Kept;
 }
+
+type Kept = Readonly<Partial<Record<string, number>>>;
 
 export interface SweepOptions {
   readonly keyring: Keyring;
@@ -54,6 +63,8 @@ export interface SweepOutcome {
   readonly rewritten: number;
   /** For each purpose the key under which everything stands: what `retireOldKeys` wants to hear. Empty unless clean. */
   readonly cleanUnder: Readonly<Record<string, string>>;
+  /** How many documents stand under an older key for good, by purpose; such a purpose is not in `cleanUnder`. */
+  readonly kept: Kept;
 }
 
 const betweenBatchesMillis = 5;
@@ -125,10 +136,11 @@ class Sweep {
       found: this.at.found || changed.length > 0,
       examined: this.at.examined + docs.length,
       rewritten: this.at.rewritten + changed.length,
+      keptInPass: countKept(this.at.keptInPass, docs, target),
     });
     if (docs.length === limit) return this.pause(betweenBatchesMillis);
     if (this.at.found) return this.beginPass(target.name);
-    if (this.at.passBeganAt >= this.settledAt()) return this.move({ ...this.at, done: [...this.at.done, target.name] });
+    if (this.at.passBeganAt >= this.settledAt()) return this.endTarget(target.name);
     // Nothing is left now, but somebody may still commit what they began under the key before: look once more later.
     await this.waitUntil(() => this.settledAt());
     return this.beginPass(target.name);
@@ -136,7 +148,12 @@ class Sweep {
 
   private async beginPass(target: string): Promise<void> {
     const { afterId: _, ...rest } = this.at;
-    await this.move({ ...rest, target, found: false, passBeganAt: this.now() });
+    await this.move({ ...rest, target, found: false, passBeganAt: this.now(), keptInPass: {} });
+  }
+
+  private async endTarget(name: string): Promise<void> {
+    const { kept, keptInPass, done } = this.at;
+    await this.move({ ...this.at, done: [...done, name], kept: sumOf(kept, keptInPass), keptInPass: {} });
   }
 
   private async move(to: SweepCheckpoint): Promise<void> {
@@ -157,11 +174,19 @@ class Sweep {
 
   private outcome(state: SweepOutcome['state']): SweepOutcome {
     const { keyring } = this.options;
-    const current =
-      state === 'clean'
-        ? keyring.listPurposes().map((purpose) => [purpose, keyring.getCurrent(purpose).id] as const)
-        : [];
-    const { examined, rewritten } = this.at;
-    return { state, examined, rewritten, cleanUnder: Object.fromEntries(current) };
+    const { examined, rewritten, kept = {} } = this.at;
+    const clean = state === 'clean' ? keyring.listPurposes().filter((purpose) => kept[purpose] === undefined) : [];
+    const cleanUnder = Object.fromEntries(clean.map((purpose) => [purpose, keyring.getCurrent(purpose).id]));
+    return { state, examined, rewritten, cleanUnder, kept };
   }
+}
+
+function countKept<Doc>(before: Kept = {}, docs: readonly Doc[], target: SweepTarget<Doc>): Kept {
+  const purposes = docs.flatMap((doc) => [...new Set(target.listKept?.(doc))]);
+  return purposes.reduce<Kept>((counts, purpose) => sumOf(counts, { [purpose]: 1 }), before);
+}
+
+function sumOf(left: Kept = {}, right: Kept = {}): Kept {
+  const purposes = new Set([...Object.keys(left), ...Object.keys(right)]);
+  return Object.fromEntries([...purposes].map((purpose) => [purpose, (left[purpose] ?? 0) + (right[purpose] ?? 0)]));
 }

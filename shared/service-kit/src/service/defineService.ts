@@ -4,6 +4,7 @@ import type { AccessActor } from '../access/index.ts';
 import type { InternalRoute } from '../http/index.ts';
 import type { ReaderReactions } from '../reactions/index.ts';
 import type { SubgraphContext, SubgraphResolvers } from '../subgraph/index.ts';
+import type { RenewTokens } from './rotationTargets.ts';
 import type { ServiceKit } from './serviceKit.ts';
 import type { Upgrade } from './upgrades.ts';
 
@@ -31,6 +32,8 @@ export interface ServiceParts {
   readonly sealsFor?: readonly string[];
   /** The context in which an encrypted text of a recorded half was encrypted, for the rotation of keys. */
   readonly journalContext?: (stream: string, path: string) => string;
+  /** For an office that publishes linking tokens: makes them anew after a rotation of keys. */
+  readonly renewTokens?: RenewTokens;
   /** More gauges for /metrics. */
   readonly gauges?: Readonly<Record<string, { words: string; read: () => Promise<number> | number }>>;
 }

@@ -5,6 +5,7 @@ import {
   reportRotation,
   runRotationSweep,
   type SweepCheckpoint,
+  type SweepOutcome,
   type SweepTarget,
 } from '../keys/index.ts';
 import type { DocumentCollection, StoredDocument } from '../mongo/index.ts';
@@ -76,17 +77,8 @@ export function followRotation(parts: RotationParts): Background {
   };
 }
 
-function reportOf(outcome: {
-  readonly examined: number;
-  readonly rewritten: number;
-  readonly cleanUnder: Readonly<Record<string, string>>;
-}) {
-  return {
-    state: 'clean' as const,
-    examined: outcome.examined,
-    rewritten: outcome.rewritten,
-    cleanUnder: outcome.cleanUnder,
-  };
+function reportOf({ examined, rewritten, cleanUnder, kept }: SweepOutcome) {
+  return { state: 'clean' as const, examined, rewritten, cleanUnder, kept: { ...kept } as Record<string, number> };
 }
 
 function wasRotated(keyring: Keyring): boolean {

@@ -1,4 +1,4 @@
-import type { EventSeal, FieldCipher, SweepTarget } from '../keys/index.ts';
+import type { EventSeal, FieldCipher, KeyPurpose, SweepTarget } from '../keys/index.ts';
 import type { AggregateStore, DocumentCollection, Projection, StoredDocument } from '../mongo/index.ts';
 
 type AnyStore = AggregateStore<never, never>;
@@ -28,9 +28,11 @@ function targetOf(
   collection: DocumentCollection,
   reseal: (document: StoredDocument) => StoredDocument | undefined,
   unchanged: (document: StoredDocument) => Record<string, unknown>,
+  listKept: (document: StoredDocument) => KeyPurpose[],
 ): SweepTarget<StoredDocument> {
   return {
     name: collection.name,
+    listKept,
     idOf: (document) => document._id,
     listBatch: (afterId, limit) =>
       collection.list({ _id: { $gt: afterId ?? '' } } as never, { limit, sort: { _id: 1 } }),
@@ -58,13 +60,21 @@ export function documentTarget(store: AnyStore | AnyProjection, cipher: FieldCip
     const { toRow, toDocument } = store.definition;
     return { _id: document._id, ...toDocument(toRow(document), document._id) };
   };
+  const listOld = (document: StoredDocument) => textsUnderOldKeys(document, cipher);
   return targetOf(
     store.collection,
-    (document) => (textsUnderOldKeys(document, cipher).length === 0 ? undefined : rewritten(document)),
+    (document) => {
+      const old = listOld(document);
+      if (old.length === 0) return undefined;
+      const after = rewritten(document);
+      // A token of what is not in the document stays as it is, and must not be rewritten for ever.
+      return listOld(after).length < old.length ? after : undefined;
+    },
     (document) => ({
       ...(document.version === undefined ? {} : { version: document.version }),
-      ...Object.fromEntries(textsUnderOldKeys(document, cipher).map(({ path, text }) => [path, text])),
+      ...Object.fromEntries(listOld(document).map(({ path, text }) => [path, text])),
     }),
+    (document) => listOld(document).map(({ text }) => cipher.purposeOf(text)),
   );
 }
 
@@ -75,25 +85,28 @@ export interface JournalKeys {
   readonly contextOf: (row: StoredDocument, path: string) => string;
   /** Who can open what this office seals. */
   readonly consumers: readonly string[];
+  readonly renewTokens?: RenewTokens | undefined;
 }
 
 /**
- * The journal keeps its words and its order for ever; only the keys that its sealed texts stand under change. A row
- * whose published half was sealed anew is published again under the same message key: compaction drops the copy under
- * the old key, and readers drop a version that they have seen.
+ * The linking tokens of a published half under the current key, each by its field; made of what the half itself has
+ * sealed for this office. What is not in the answer stays as it is.
+ */
+export type RenewTokens = (
+  published: Readonly<Record<string, unknown>>,
+  openSealed: (text: string) => unknown,
+) => Readonly<Record<string, string>>;
+
+/**
+ * The journal keeps its words and its order for ever; only the keys that its sealed texts and linking tokens stand under
+ * change. A row whose published half was written anew is published again under the same message key: compaction drops
+ * the copy under the old key, and readers drop a version that they have seen.
  */
 export function journalTarget(journal: DocumentCollection, keys: JournalKeys): SweepTarget<StoredDocument> {
-  const [consumer] = keys.consumers;
   const reseal = (row: StoredDocument): StoredDocument | undefined => {
-    let republish = false;
-    let touched = false;
     const after = structuredClone(row);
-    visitTexts({ published: row.published }, (text, path) => {
-      if (consumer === undefined || !sealed.test(text) || !keys.seal.needsResealing(text)) return;
-      const context = `${String(row.type)}/${String(row.stream).slice(String(row.stream).indexOf('/') + 1)}`;
-      put(after, path, keys.seal.sealFor(keys.consumers, keys.seal.openSealed(consumer, text, context), context));
-      republish = true;
-    });
+    const republish = [sealAnew(after, keys), renewTokensOf(after, keys)].includes(true);
+    let touched = false;
     visitTexts({ recorded: row.recorded }, (text, path) => {
       if (!text.startsWith('enc:v1:') || !keys.cipher.needsRotation(text)) return;
       put(after, path, keys.cipher.reseal(text, keys.contextOf(row, path)));
@@ -102,7 +115,42 @@ export function journalTarget(journal: DocumentCollection, keys: JournalKeys): S
     if (!republish && !touched) return undefined;
     return republish ? { ...after, unpublished: 1 } : after;
   };
-  return targetOf(journal, reseal, (row) => (row.unpublished === undefined ? { unpublished: { $exists: false } } : {}));
+  return targetOf(
+    journal,
+    reseal,
+    (row) => (row.unpublished === undefined ? { unpublished: { $exists: false } } : {}),
+    ({ published }) => textsUnderOldKeys({ published }, keys.cipher).map(({ text }) => keys.cipher.purposeOf(text)),
+  );
+}
+
+/** Seals the persons of a published half under the current keys; answers whether any stood under another. */
+function sealAnew(row: StoredDocument, { seal, consumers }: JournalKeys): boolean {
+  const [consumer] = consumers;
+  let anew = false;
+  visitTexts({ published: row.published }, (text, path) => {
+    if (consumer === undefined || !sealed.test(text) || !seal.needsResealing(text)) return;
+    const context = sealContextOf(row);
+    put(row, path, seal.sealFor(consumers, seal.openSealed(consumer, text, context), context));
+    anew = true;
+  });
+  return anew;
+}
+
+/** Makes the tokens of a published half anew under the current key; answers whether any stood under another. */
+function renewTokensOf(row: StoredDocument, { cipher, seal, consumers, renewTokens }: JournalKeys): boolean {
+  const [consumer] = consumers;
+  const published = row.published as Record<string, unknown>;
+  if (consumer === undefined || renewTokens === undefined) return false;
+  if (textsUnderOldKeys({ published }, cipher).length === 0) return false;
+  const tokens = renewTokens(published, (text) => seal.openSealed(consumer, text, sealContextOf(row)) as unknown);
+  const changed = Object.entries(tokens).filter(([field, token]) => published[field] !== token);
+  for (const [field, token] of changed) published[field] = token;
+  return changed.length > 0;
+}
+
+/** An event's persons are sealed for its type and its aggregate. */
+function sealContextOf({ type, stream }: StoredDocument): string {
+  return `${String(type)}/${String(stream).slice(String(stream).indexOf('/') + 1)}`;
 }
 
 function put(document: StoredDocument, path: string, text: string): void {

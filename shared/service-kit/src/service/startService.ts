@@ -176,6 +176,7 @@ function makeRotation(whole: Whole, stored: readonly Stored[], checkpoints: Docu
     cipher: kit.cipher,
     seal: kit.seal,
     consumers: parts.sealsFor ?? ['risk-flagging'],
+    renewTokens: parts.renewTokens,
     contextOf: (row: StoredDocument, path: string) => {
       if (parts.journalContext === undefined) throw new Error(`nobody said how ${path} of a journal row is encrypted`);
       return parts.journalContext(String(row.stream), path);

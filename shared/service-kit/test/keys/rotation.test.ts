@@ -1,17 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createAccess, issueToken } from '../../src/access/index.ts';
 import {
   createFieldCipher,
   type FieldCipher,
-  getSigningKey,
   type Keyring,
   readKeyring,
-  readSigningFile,
   reportRotation,
   retireOldKeys,
   rotateKeys,
-  rotateSigningKeys,
   runRotationSweep,
   type SweepCheckpoint,
   type SweepOutcome,
@@ -105,8 +101,9 @@ const sweep = (
     ...more,
   });
 const report = (outcome: SweepOutcome, holder = 'worker-emigration'): void => {
-  const { examined, rewritten, cleanUnder } = outcome;
-  reportRotation(folder.paths, { holder, state: 'clean', examined, rewritten, cleanUnder: { ...cleanUnder } });
+  const { examined, rewritten, cleanUnder, kept } = outcome;
+  const told = { cleanUnder: { ...cleanUnder }, kept: { ...kept } as Record<string, number> };
+  reportRotation(folder.paths, { holder, state: 'clean', examined, rewritten, ...told });
 };
 const retire = () => retireOldKeys(folder.paths, { holders: ['worker-emigration'], now: folder.now });
 
@@ -121,6 +118,19 @@ describe('a rotation with its sweep', () => {
     folder.advance(1000);
     expectReadable(cipher);
     expect(cipher.blindIndexes('x', 'y')).toHaveLength(1);
+  });
+
+  test('counts once what nobody can bring under another key, and keeps the keys of that purpose alone', async () => {
+    await rotated();
+    const outcome = await sweep({ ...workers(), listKept: ({ id }) => (id < 'W003' ? ['token', 'token'] : []) });
+    expect([outcome.state, outcome.kept]).toEqual(['clean', { token: 3 }]);
+    report(outcome);
+    const { retired, refused } = await retire();
+    expect(refused.map(({ purpose, keptBy }) => [purpose, keptBy])).toEqual([['token', { 'worker-emigration': 3 }]]);
+    expect(retired).toHaveLength(6);
+    folder.advance(1000);
+    expectReadable(cipher);
+    expect(cipher.linkTokens('x', 'y')).toHaveLength(2);
   });
 
   test('fails no read and no search of any process, before, during and after, whoever writes meanwhile', async () => {
@@ -263,36 +273,4 @@ describe('retiring', () => {
     folder.advance(1000);
     expect(() => cipher.open(aside, 'workers.cnic/gone')).toThrow('its key is retired');
   });
-});
-
-test('signing keys rotate while tokens under the old one stay good, people’s and callers’ alike', async () => {
-  const accessOf = (name: string) =>
-    createAccess({
-      name,
-      config: { environment: 'test', jwks: {}, keysFolder: folder.paths.keysDir },
-      now: folder.now,
-    });
-  const [gateway, emigration] = [await accessOf('gateway'), await accessOf('worker-emigration')];
-  const signNow = (): string => {
-    const key = getSigningKey(readSigningFile(folder.paths.userSigningFile), folder.now());
-    return issueToken({ key, subject: 'me', role: 'protector', hours: 8, nowMillis: folder.now() });
-  };
-  const kidOf = (token: string) => JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString()).kid;
-  const old = signNow();
-  const oldCaller = await gateway.issueCallerToken('worker-emigration');
-  await rotateSigningKeys(folder.paths, { userTokenLifeMillis: 8 * 3_600_000, now: folder.now });
-  expect(kidOf(signNow())).toBe(kidOf(old));
-  folder.advance(50_000);
-  const fresh = signNow();
-  const freshCaller = await gateway.issueCallerToken('worker-emigration');
-  expect(kidOf(fresh)).not.toBe(kidOf(old));
-  expect(kidOf(freshCaller)).not.toBe(kidOf(oldCaller));
-  for (const token of [old, fresh]) expect((await emigration.verifyUserToken(token)).ok).toBe(true);
-  for (const token of [oldCaller, freshCaller]) expect((await emigration.verifyCaller(token)).ok).toBe(true);
-
-  folder.advance(9 * 3_600_000);
-  await rotateSigningKeys(folder.paths, { userTokenLifeMillis: 8 * 3_600_000, now: folder.now });
-  const published = JSON.parse(readFileSync(folder.paths.jwksFile, 'utf8')).keys.map((key: { kid: string }) => key.kid);
-  expect(published).not.toContain(kidOf(old));
-  expect(published).toContain(kidOf(fresh));
 });
