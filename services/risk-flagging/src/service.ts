@@ -5,9 +5,10 @@ import { riskReactions } from './reactions/index.ts';
 import { assessmentStorage, placeOfFacts } from './storage/assessmentStore.ts';
 import { type FactProjections, factProjections, factReader } from './storage/factStores.ts';
 import { markProjection, markStore } from './storage/markStore.ts';
+import { placeOfSubjectFacts, subjectStorage } from './storage/subjectStore.ts';
 import { paperIndexes } from './storage/workerFacts.ts';
 import { riskResolvers } from './subgraph/resolvers.ts';
-import type { Marks, RiskPorts } from './usecases/ports.ts';
+import type { RiskPorts } from './usecases/ports.ts';
 import { createMarkWorker } from './usecases/workMarks.ts';
 
 /** How long the assessor rests when nothing was marked and nobody nudges it, in milliseconds. */
@@ -21,7 +22,7 @@ export const service = defineService({
     const projections = factProjections(kit);
     const markRows = markProjection(kit);
     const marks = markStore(markRows);
-    const ports = portsOf(kit, projections, marks);
+    const ports = portsOf(kit, projections, { marks, subjects: subjectStorage(kit, markRows) });
     const worker = createMarkWorker(ports);
     const lease = kit.lease('assessor');
     const { round } = worker;
@@ -32,7 +33,7 @@ export const service = defineService({
       advanced: () => assessor.nudge(),
       horizon: async () => worker.horizon(),
       background: [assessor],
-      journalContext: placeOfFacts,
+      journalContext: (stream) => placeOfSubjectFacts(stream) ?? placeOfFacts(stream),
       gauges: {
         muhafiz_marks_waiting: {
           words: 'Streams whose news are not assessed yet',
@@ -43,13 +44,19 @@ export const service = defineService({
   },
 });
 
-function portsOf(kit: ServiceKit, projections: FactProjections, marks: Marks): RiskPorts {
+function portsOf(
+  kit: ServiceKit,
+  projections: FactProjections,
+  { marks, subjects }: Pick<RiskPorts, 'marks' | 'subjects'>,
+): RiskPorts {
   return {
     ...assessmentStorage(kit),
     clock: kit.clock,
     random: kit.random,
     facts: factReader(projections, kit),
     marks,
+    subjects,
+    subjectSalt: (id) => kit.cipher.blindIndex(id, 'subjectSalt'),
     workerSalt: (workerRef) => kit.cipher.blindIndex(workerRef, 'workerSalt'),
     listStopped: (streams) => kit.parking.listStopped(streams),
     readUpTo: async () => {

@@ -51,7 +51,12 @@ export function assessmentIdOf(caseRef: string, version: number): string {
   return `${caseRef}@${version}`;
 }
 
-/** Names one flag of one assessment, for replay: `<assessment>/<rule>` and the related subject, if any. */
-export function flagIdOf(assessmentId: string, flag: Pick<FlagField, 'code' | 'relatedRef'>): string {
-  return `${assessmentId}/${flag.code}${flag.relatedRef === undefined ? '' : `/${flag.relatedRef}`}`;
+/** Names one flag of one assessment, for replay: `<assessment>/<rule>`, and whose it is where that could be several. */
+export function flagIdOf(
+  assessmentId: string,
+  { code, subjectKind, subjectRef, relatedRef }: Pick<FlagField, 'code' | 'subjectKind' | 'subjectRef' | 'relatedRef'>,
+): string {
+  // A case can name several agencies and people with flags of one rule.
+  const whose = subjectKind === 'agency' || subjectKind === 'intermediary' ? `/${subjectRef}` : '';
+  return `${assessmentId}/${code}${whose}${relatedRef === undefined ? '' : `/${relatedRef}`}`;
 }

@@ -5,7 +5,7 @@
  * A `source` may be cited and never decides anything.
  */
 export interface CaseFacts {
-  readonly format: 'case-facts/1';
+  readonly format: 'case-facts/2';
   /**
    * A secret of this case (the same at each assessment, never published): stirred into digests of evidence that
    * contains personal values, since a digest of a birth date alone could be guessed.
@@ -22,6 +22,21 @@ export interface CaseFacts {
   readonly fees: TableFact<FeeRowFact> | Absent<'missing'>;
   /** Only the rows that apply to this worker, occupation and day; see `selectAgeRows`. */
   readonly ages: TableFact<AgeRowFact> | Absent<'missing'>;
+  /** Flags that stand of the agency, the worker or the people whom the case names; see `sortConcerns`. */
+  readonly concerns: readonly ConcernFact[];
+}
+
+/** A flag of an agency or a person, as far as it concerns this case. */
+export interface ConcernFact {
+  /** The subject's own assessment: `subject/agency:1250/RWP@3`. */
+  readonly source: string;
+  readonly code: string;
+  readonly ruleVersion: number;
+  readonly subjectKind: 'worker' | 'agency' | 'intermediary';
+  readonly subjectRef: string;
+  readonly relatedRef: string | null;
+  /** What it asks of this case. */
+  readonly effect: 'hold' | 'review' | 'note';
 }
 
 /**
@@ -157,7 +172,15 @@ export interface AgeRowFact {
   readonly legalBasis: string | null;
 }
 
-const personalLeaves = new Set(['cnic', 'passportNo', 'passportExpiresOn', 'dateOfBirth', 'mrzLine1', 'mrzLine2']);
+const personalLeaves = new Set([
+  'complainant',
+  'cnic',
+  'passportNo',
+  'passportExpiresOn',
+  'dateOfBirth',
+  'mrzLine1',
+  'mrzLine2',
+]);
 
 /** Whether the value at a path of the facts is personal: sealed where it is stored, never shown where it is published. */
 function isPersonalPath(path: string): boolean {
@@ -174,7 +197,7 @@ export interface CitedFact {
 }
 
 /** Reads the leaf at a path. Throws when a rule cites what is no leaf of these facts: that is a bug of the rule. */
-export function citeFact(facts: Partial<CaseFacts>, path: string): CitedFact {
+export function citeFact(facts: object, path: string): CitedFact {
   let at: unknown = facts;
   let source = '';
   for (const step of path.split('.')) {

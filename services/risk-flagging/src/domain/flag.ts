@@ -1,6 +1,6 @@
 import type { FlagField } from '@muhafiz/contracts';
 import { digestOf } from '@muhafiz/kernel';
-import { type CaseFacts, type CitedFact, citeFact } from './facts.ts';
+import { type CitedFact, citeFact } from './facts.ts';
 import type { Bilingual, Effect, Finding, Reason, Rule, Severity, Subject } from './rule.ts';
 
 type FlaggingRule = Omit<Rule, 'evaluate' | 'plain'>;
@@ -28,18 +28,14 @@ function causeKey(code: string, subject: Subject, relatedRef: string | null): st
 }
 
 /** `facts` are those that the finding cites, and the secret that hides personal ones in the digest. */
-export function makeFlag(
-  facts: Partial<CaseFacts> & Pick<CaseFacts, 'salt'>,
-  rule: FlaggingRule,
-  finding: Finding,
-): Flag {
+export function makeFlag(facts: { readonly salt: string }, rule: FlaggingRule, finding: Finding): Flag {
   const evidence = [...new Set(finding.cited)].sort(byCodePoint).map((path) => citeFact(facts, path));
   const cause = causeKey(rule.code, finding.subject, finding.relatedRef);
   return {
     code: rule.code,
     version: rule.version,
     severity: rule.severity,
-    effect: rule.effect,
+    effect: finding.effect ?? rule.effect,
     subject: finding.subject,
     relatedRef: finding.relatedRef,
     cause,

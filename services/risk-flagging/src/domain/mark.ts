@@ -22,8 +22,6 @@ export const formerPapers = { cnic: 'former-cnic', passport: 'former-passport' }
 /** Facts of one moment come by several topics; a mark waits so long for the slower ones, and no longer. */
 const waitForOthersMillis = 3000;
 const officesRead = ['agency-licensing', 'worker-emigration', 'complaint-tracking'] as const;
-/** Complaints change no flag of this list yet, so no assessment waits for them. */
-const officesWaitedFor = ['agency-licensing', 'worker-emigration'] as const;
 
 /** How far each office has been read, by its tick time. */
 export type ReadUpTo = Readonly<Partial<Record<string, Instant>>>;
@@ -38,7 +36,7 @@ export function partsOfStream(stream: string): { readonly kind: string; readonly
 /** An assessment is made on facts read at least up to the moment of the fact that asks for it. */
 export function isReady(mark: Mark, read: ReadUpTo, now: Instant): boolean {
   if (millisOf(now) - millisOf(mark.at) > waitForOthersMillis) return true;
-  return officesWaitedFor.every((office) => (read[office] ?? '') >= mark.at);
+  return officesRead.every((office) => (read[office] ?? '') >= mark.at);
 }
 
 export function earliestOf(marks: readonly Mark[]): Instant | undefined {

@@ -20,15 +20,23 @@ export interface FlagName {
  * answer has the same bytes as the flag of that day (`canonicalJson`); refused when it is not reproduced at all.
  */
 export function replayFlag(facts: CaseFacts, { code, version, cause }: FlagName): Result<Flag, ReplayRefusal> {
-  if (facts.format !== 'case-facts/1') return refuse({ kind: 'FactsNotReadable', format: String(facts.format) });
+  const readable = readFacts(facts);
+  if (readable === undefined) return refuse({ kind: 'FactsNotReadable', format: String(facts.format) });
   const rule = findRule(code, version);
   if (rule === undefined) return refuse({ kind: 'RuleVersionUnknown', code, version });
-  const answer = rule.evaluate(facts);
+  const answer = rule.evaluate(readable);
   if (answer.outcome === 'hit') {
     for (const finding of answer.findings) {
-      const flag = makeFlag(facts, rule, finding);
+      const flag = makeFlag(readable, rule, finding);
       if (flag.cause === cause) return ok(flag);
     }
   }
   return refuse({ kind: 'FlagNotReproduced', cause });
+}
+
+/** Facts of the first format knew nothing of agencies and people as a whole. */
+function readFacts(facts: CaseFacts): CaseFacts | undefined {
+  const format: string = facts.format;
+  if (format === 'case-facts/2') return facts;
+  return format === 'case-facts/1' ? { ...facts, concerns: [] } : undefined;
 }

@@ -20,6 +20,14 @@ export interface AgencyRow {
   readonly cancelledFrom: string | null;
 }
 
+/** What counts of a complaint: about whom, when, and by whom as an opaque token. */
+export interface ComplaintRow {
+  readonly source: string;
+  readonly agencyKey: string | null;
+  readonly filedOn: string;
+  readonly complainant: string | null;
+}
+
 export type PermissionRow = PermissionFact;
 export type CaseRow = CaseFact;
 

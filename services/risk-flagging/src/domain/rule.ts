@@ -40,6 +40,8 @@ export interface Finding {
   readonly cited: readonly string[];
   /** Rupees over the ceiling; null for rules that are not about the ceiling. */
   readonly excessPkr: number | null;
+  /** What this finding asks for, where it is not what its rule asks for in general. */
+  readonly effect?: Effect;
 }
 
 /** `snoozed` is a fourth answer that is reserved: an officer's snooze is decided outside the rules, not in them. */
@@ -52,14 +54,14 @@ export type Outcome =
  * One rule in one version. `evaluate` is pure, reads nothing but the facts, and cites all that it read: a finding is a
  * function of what it cites. A version never changes once it has flagged a case; a change is a new version beside it.
  */
-export interface Rule {
+export interface Rule<Facts = CaseFacts> {
   readonly code: string;
   readonly version: number;
   readonly severity: Severity;
   readonly effect: Effect;
   readonly citations: readonly Citation[];
   readonly plain: Bilingual;
-  evaluate(facts: CaseFacts): Outcome;
+  evaluate(facts: Facts): Outcome;
 }
 
 export const noHit: Outcome = { outcome: 'noHit' };

@@ -1,8 +1,6 @@
 import {
   AssessmentApplied,
   CaseHeld,
-  ComplaintCorrected,
-  ComplaintRecorded,
   ExchangeRatesRevised,
   PositionGivenBack,
   PositionUsed,
@@ -12,11 +10,12 @@ import {
 import type { Clock } from '@muhafiz/kernel';
 import type { ReaderReactions } from '@muhafiz/service-kit/reactions';
 import type { Mark } from '../domain/mark.ts';
-import type { AgencyRow, CaseRow, PermissionRow, TableRow, WorkerRow } from '../domain/rows.ts';
+import type { AgencyRow, CaseRow, ComplaintRow, PermissionRow, TableRow, WorkerRow } from '../domain/rows.ts';
 import type { WorkerSecrets } from '../usecases/noteWorker.ts';
 import type { RowsOf } from './marking.ts';
 import { onAgencyEvents } from './onAgencyEvents.ts';
 import { onCaseEvents } from './onCaseEvents.ts';
+import { onComplaintEvents } from './onComplaintEvents.ts';
 import { onPermissionEvents } from './onPermissionEvents.ts';
 import { onReferenceTableEvents } from './onReferenceTableEvents.ts';
 import { onWorkerEvents } from './onWorkerEvents.ts';
@@ -27,6 +26,7 @@ export interface ReactionParts {
   readonly permissions: RowsOf<PermissionRow>;
   readonly cases: RowsOf<CaseRow>;
   readonly workers: RowsOf<WorkerRow>;
+  readonly complaints: RowsOf<ComplaintRow>;
   readonly tables: RowsOf<TableRow>;
   readonly marks: RowsOf<Mark>;
   readonly secrets: WorkerSecrets;
@@ -44,11 +44,10 @@ export function riskReactions(parts: ReactionParts): ReaderReactions {
       ...onReferenceTableEvents(parts.tables, marks),
       ...onWorkerEvents(parts.workers, marks, parts.secrets),
       ...onCaseEvents(parts.cases, marks),
+      ...onComplaintEvents(parts.complaints, marks),
     ],
     ignored: [
-      // No rule reads them yet; complaints are read all the same, so that an assessment can say how far.
-      ComplaintRecorded,
-      ComplaintCorrected,
+      // No rule reads them yet.
       ExchangeRatesRevised,
       // Positions are dealt here from the cases themselves; holds and releases are what assessments and officers led to.
       PositionUsed,

@@ -1,6 +1,6 @@
 import type { Projection, StoredDocument } from '@muhafiz/service-kit/mongo';
-import type { AgencyRow, CaseRow, PermissionRow, TableRow, WorkerRow } from '../domain/rows.ts';
-import type { CaseRows, Facts } from '../usecases/ports.ts';
+import type { AgencyRow, CaseRow, ComplaintRow, PermissionRow, TableRow, WorkerRow } from '../domain/rows.ts';
+import type { CaseRows, Facts, WalkableRows } from '../usecases/ports.ts';
 import { listIds, type StorageKit } from './storageKit.ts';
 import { workerProjection, workerRows } from './workerFacts.ts';
 
@@ -10,16 +10,35 @@ export interface FactProjections {
   readonly permissions: Projection<PermissionRow>;
   readonly cases: Projection<CaseRow>;
   readonly workers: Projection<WorkerRow>;
+  readonly complaints: Projection<ComplaintRow>;
   readonly tables: Projection<TableRow>;
 }
 
 /** What use-cases read of them. */
 export function factReader(projections: FactProjections, kit: StorageKit): Facts {
-  const { agencies, permissions, cases, workers, tables } = projections;
-  return { agencies, permissions, tables, cases: caseRows(cases), workers: workerRows(workers, kit) };
+  const { agencies, permissions, cases, workers, complaints, tables } = projections;
+  return {
+    ...{ permissions, tables },
+    agencies: walkable(agencies),
+    complaints: walkable(complaints),
+    cases: { ...walkable(cases), ...caseRows(cases) },
+    workers: workerRows(workers, kit),
+  };
 }
 
-function caseRows(cases: Projection<CaseRow>): CaseRows {
+/** Rows by key, and all of them in the order of their keys, a page at a time. */
+function walkable<Row>(projection: Projection<Row>): WalkableRows<Row> {
+  const { collection, definition } = projection;
+  return {
+    findMany: (ids) => projection.findMany(ids),
+    listAfter: async (after, limit) => {
+      const documents = await collection.list({ _id: { $gt: after ?? '' } }, { limit, sort: { _id: 1 } });
+      return documents.map((document) => [document._id, definition.toRow(document)] as const);
+    },
+  };
+}
+
+function caseRows(cases: Projection<CaseRow>): Omit<CaseRows, 'listAfter'> {
   const { collection, definition } = cases;
   return {
     findMany: (refs) => cases.findMany(refs),
@@ -62,6 +81,7 @@ export function factProjections(kit: StorageKit): FactProjections {
       { fields: { permissionNo: 1 } },
     ]),
     workers: workerProjection(kit),
+    complaints: kit.projection<ComplaintRow>(plain('complaintFacts'), complaintShape),
     tables: kit.projection<TableRow>(plain('tableFacts'), { source: String, kind: String, rows: [] }),
   };
 }
@@ -90,6 +110,8 @@ const permissionShape = {
   issuedOn: String,
   expiresOn: String,
 };
+
+const complaintShape = { source: String, agencyKey: String, filedOn: String, complainant: String };
 
 const caseShape = {
   source: String,

@@ -107,6 +107,9 @@ async function listCasesOf(
       return listBy('agencyKey', ids);
     case 'permission':
       return listBy('permissionNo', ids);
+    case 'complaint':
+      // It concerns an agency or a person, and their cases only when it changes what is said of them.
+      return [];
     case 'worker': {
       const sharing = await ports.facts.workers.listRefsSharing(ids, limit);
       return listBy('workerRef', [...new Set([...ids, ...sharing])]);

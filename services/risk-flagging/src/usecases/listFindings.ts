@@ -2,12 +2,16 @@ import type { Instant } from '@muhafiz/kernel';
 import { assessWorker, workerRules } from '../domain/assessWorker.ts';
 import { publishedFlag } from '../domain/flag.ts';
 import type { WorkerRow } from '../domain/rows.ts';
-import { findRule } from '../domain/rules/index.ts';
+import { findRule, subjectCodes } from '../domain/rules/index.ts';
 import { listSameIdentityAmong } from '../domain/sameIdentity.ts';
+import type { StandingSubject } from '../domain/subjects/subject.ts';
 import { type NamedFlag, namedFlag } from './findAssessments.ts';
 import type { RiskPorts } from './ports.ts';
 
-/** A flag that stands now: on a case, by its assessment, or on a worker who has no case, as the rules see it now. */
+/**
+ * A flag that stands now: on a case, by its assessment, on a worker who has no case, as the rules see it now, or on an
+ * agency or a person by its own assessment.
+ */
 export interface Finding {
   readonly flagId: string;
   readonly caseRef: string | null;
@@ -33,16 +37,19 @@ export interface FindingQuery {
 /** Bounds one look for namesakes; the workers of one page have far fewer. */
 const relatedMax = 20_000;
 /** A cursor carries its stage, since refs of cases and of workers are not told apart by their form. */
-const stages = { cases: 'case/', workers: 'worker/' } as const;
+const stages = { cases: 'case/', workers: 'worker/', subjects: 'subject/' } as const;
 
 /**
  * Flags now standing, a page at a time: first those of the assessments, by case, then those of workers who have no case,
- * by worker. A page may be empty and not be the last. A cursor of unknown form begins at the first page.
+ * by worker, then those of agencies and people. A page may be empty and not be the last. A cursor of unknown form begins at the first page.
  */
 export async function listFindings(ports: RiskPorts, query: FindingQuery): Promise<FindingPage> {
   const { after = '' } = query;
   if (after.startsWith(stages.workers)) {
     return listOfWorkers(ports, { ...query, after: after.slice(stages.workers.length) });
+  }
+  if (after.startsWith(stages.subjects)) {
+    return listOfSubjects(ports, { ...query, after: after.slice(stages.subjects.length) });
   }
   return listOfCases(ports, {
     ...query,
@@ -55,7 +62,8 @@ async function listOfCases(ports: RiskPorts, query: FindingQuery): Promise<Findi
   const standing = await ports.assessments.listAfter(query.after, looked);
   const nodes = standing.flatMap(({ caseRef, assessmentId, assessedAt, flags }) =>
     flags
-      .filter((flag) => code === undefined || flag.code === code)
+      // What a case bears because of its agency or of people is told once, with them.
+      .filter((flag) => (code === undefined || flag.code === code) && !subjectCodes.has(flag.code))
       .map((flag) => {
         const named = namedFlag(assessmentId, flag);
         return { flagId: named.id, caseRef, assessmentId, assessedAt, flag: named };
@@ -63,8 +71,8 @@ async function listOfCases(ports: RiskPorts, query: FindingQuery): Promise<Findi
   );
   const last = standing[standing.length - 1];
   if (standing.length === looked && last !== undefined) return { nodes, next: stages.cases + last.caseRef };
-  const more = code === undefined || workerRules.some((rule) => rule.code === code);
-  return { nodes, next: more ? stages.workers : undefined };
+  if (code === undefined || workerRules.some((rule) => rule.code === code)) return { nodes, next: stages.workers };
+  return { nodes, next: stages.subjects };
 }
 
 async function listOfWorkers(ports: RiskPorts, query: FindingQuery): Promise<FindingPage> {
@@ -73,7 +81,23 @@ async function listOfWorkers(ports: RiskPorts, query: FindingQuery): Promise<Fin
   const alone = page.filter((worker) => !withCase.has(worker.ref));
   const nodes = await findingsAbout(ports, alone, query.code);
   const last = page[page.length - 1];
-  return { nodes, next: page.length < query.looked || last === undefined ? undefined : stages.workers + last.ref };
+  const done = page.length < query.looked || last === undefined;
+  return { nodes, next: done ? stages.subjects : stages.workers + last.ref };
+}
+
+async function listOfSubjects(ports: RiskPorts, { after, looked, code }: FindingQuery): Promise<FindingPage> {
+  const page = await ports.subjects.listAfter(after, looked);
+  const nodes = page.flatMap(({ state }) =>
+    (state?.flags ?? [])
+      .filter((flag) => code === undefined || flag.code === code)
+      .map((flag) => {
+        const { assessmentId, assessedAt } = state as StandingSubject;
+        const named = namedFlag(assessmentId, flag);
+        return { flagId: named.id, caseRef: null, assessmentId, assessedAt, flag: named };
+      }),
+  );
+  const last = page[page.length - 1];
+  return { nodes, next: page.length < looked || last === undefined ? undefined : stages.subjects + last.id };
 }
 
 async function findingsAbout(

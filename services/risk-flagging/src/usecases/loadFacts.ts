@@ -1,11 +1,12 @@
 import { agencyFactFrom } from '../domain/agencyStanding.ts';
 import { selectAgeRows } from '../domain/ageRules.ts';
 import { type Dealt, dealPositions } from '../domain/dealPositions.ts';
-import type { CaseFacts, SameIdentityFact } from '../domain/facts.ts';
+import type { CaseFacts, ConcernFact, SameIdentityFact } from '../domain/facts.ts';
 import { type FeeSchedule, indexFeeSchedule, selectFeeRows } from '../domain/feeSchedule.ts';
 import { hasPermissionMismatch } from '../domain/permissionTerms.ts';
 import type { AgencyRow, CaseRow, PermissionRow, TableRow, WorkerRow } from '../domain/rows.ts';
 import { listSameIdentityAmong } from '../domain/sameIdentity.ts';
+import { concernsOf, streamsNamedBy } from './concerns.ts';
 import type { RiskPorts } from './ports.ts';
 
 const feeTable = 'fee-schedule';
@@ -27,6 +28,8 @@ export interface Batch {
   /** Permissions one of whose cases is on a stopped stream: nobody can say who comes before whom. */
   readonly undealt: ReadonlySet<string>;
   readonly salts: ReadonlyMap<string, string>;
+  /** Flags of agencies and people, by the stream that they concern. */
+  readonly concerns: ReadonlyMap<string, readonly ConcernFact[]>;
 }
 
 export async function loadBatch(ports: RiskPorts, caseRefs: readonly string[]): Promise<Batch> {
@@ -55,6 +58,7 @@ export async function loadBatch(ports: RiskPorts, caseRefs: readonly string[]): 
       given(siblings.filter((each) => stopped.has(`case/${each.ref}`)).map((each) => each.permissionNo)),
     ),
     salts: await ports.findSalts(caseRefs),
+    concerns: concernsOf(await ports.subjects.listAbout(cases.flatMap(streamsNamedBy))),
   };
 }
 
@@ -67,7 +71,7 @@ export function factsOf(batch: Batch, departure: CaseRow, salt: string): CaseFac
   const fees = batch.tables.get(feeTable);
   const ages = batch.tables.get(ageTable);
   return {
-    format: 'case-facts/1',
+    format: 'case-facts/2',
     salt,
     case: departure,
     worker: missing(`worker/${workerRef}`)
@@ -97,6 +101,7 @@ export function factsOf(batch: Batch, departure: CaseRow, salt: string): CaseFac
       ages?.kind === 'ages' && !missing(`reference-table/${ageTable}`)
         ? { state: 'known', source: ages.source, rows: worker ? selectAgeRows(ages.rows, departure, worker.sex) : [] }
         : { state: 'missing', source: `reference-table/${ageTable}` },
+    concerns: streamsNamedBy(departure).flatMap((stream) => batch.concerns.get(stream) ?? []),
   };
 }
 

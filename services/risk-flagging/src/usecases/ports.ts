@@ -1,13 +1,19 @@
-import type { CaseAssessed, PublishedOf } from '@muhafiz/contracts';
+import type { CaseAssessed, PublishedOf, SubjectAssessed } from '@muhafiz/contracts';
 import type { Clock, Instant, Random, Result } from '@muhafiz/kernel';
 import type { StandingAssessment } from '../domain/assessment.ts';
 import type { CaseFacts } from '../domain/facts.ts';
 import type { Mark, MarkedStream } from '../domain/mark.ts';
-import type { AgencyRow, CaseRow, PermissionRow, TableRow, WorkerRow } from '../domain/rows.ts';
+import type { AgencyRow, CaseRow, ComplaintRow, PermissionRow, TableRow, WorkerRow } from '../domain/rows.ts';
+import type { StandingSubject, SubjectFacts } from '../domain/subjects/subject.ts';
 
 /** Facts of one kind, by key, many at a time. */
 export interface Rows<Row> {
   findMany(ids: readonly string[]): Promise<ReadonlyMap<string, Row>>;
+}
+
+/** Rows that are also read one after another, a page at a time in the order of their keys. */
+export interface WalkableRows<Row> extends Rows<Row> {
+  listAfter(after: string | undefined, limit: number): Promise<readonly (readonly [id: string, row: Row])[]>;
 }
 
 /** What a case is found by. */
@@ -20,7 +26,7 @@ export interface CaseWalk {
   readonly limit: number;
 }
 
-export interface CaseRows extends Rows<CaseRow> {
+export interface CaseRows extends WalkableRows<CaseRow> {
   listWithPermission(permissionNos: readonly string[], limit: number): Promise<readonly CaseRow[]>;
   /** Those with one value side by side. */
   listRefs(name: CaseKey, values: readonly string[], limit: number): Promise<readonly string[]>;
@@ -44,7 +50,8 @@ export interface WorkerRows extends Rows<WorkerRow> {
 }
 
 export interface Facts {
-  readonly agencies: Rows<AgencyRow>;
+  readonly agencies: WalkableRows<AgencyRow>;
+  readonly complaints: WalkableRows<ComplaintRow>;
   readonly permissions: Rows<PermissionRow>;
   readonly cases: CaseRows;
   readonly workers: WorkerRows;
@@ -83,6 +90,40 @@ export interface RecordedAssessment {
   readonly facts: CaseFacts;
 }
 
+/** A subject as it was read; version 0 and no state when it never had a flag. */
+export interface ReadSubject {
+  readonly id: string;
+  readonly version: number;
+  readonly state: StandingSubject | undefined;
+}
+
+export interface RecordedSubject {
+  readonly published: PublishedOf<typeof SubjectAssessed>;
+  readonly facts: SubjectFacts;
+}
+
+export interface Subjects {
+  /** Every id asked for is in the answer. */
+  loadMany(ids: readonly string[]): Promise<ReadonlyMap<string, ReadSubject>>;
+  /** Those with flags that concern one of these streams. */
+  listAbout(streams: readonly string[]): Promise<readonly ReadSubject[]>;
+  /** Those with flags, in the order of their ids. */
+  listAfter(after: string | undefined, limit: number): Promise<readonly ReadSubject[]>;
+  findRecorded(id: string, version: number): Promise<RecordedSubject | undefined>;
+  /**
+   * One transaction: the assessments, and marks on the streams that they concern, so that no crash comes in between.
+   * At most some 200 subjects at once.
+   */
+  commit(
+    batch: { readonly subjects: readonly NewSubject[]; readonly marks: readonly MarkedStream[] },
+    requestId: string,
+  ): Promise<Result<void, ChangedMeanwhile>>;
+}
+
+export interface NewSubject extends RecordedSubject {
+  readonly read: ReadSubject;
+}
+
 /** A new assessment, with the facts that it read; they are sealed where they are stored. */
 export interface NewAssessment extends RecordedAssessment {
   readonly read: ReadAssessment;
@@ -107,9 +148,12 @@ export interface RiskPorts {
   readonly facts: Facts;
   readonly marks: Marks;
   readonly assessments: Assessments;
+  readonly subjects: Subjects;
   findSalts(caseRefs: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** A secret for digests about a worker who has no case: the same each time, and published nowhere. */
   workerSalt(workerRef: string): string;
+  /** The same for an agency or a person. */
+  subjectSalt(subjectId: string): string;
   /** Streams that cannot be read on, among these. */
   listStopped(streams: readonly string[]): Promise<readonly string[]>;
   /** One transaction; refuses when another writer was first. At most some 200 assessments at once. */

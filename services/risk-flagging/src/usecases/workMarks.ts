@@ -1,6 +1,7 @@
 import { earliestOf, type Horizon, horizonFrom, isReady, type MarkedStream } from '../domain/mark.ts';
 import { assessCases } from './assessCases.ts';
 import { expandMarks, listWideCases } from './expandMarks.ts';
+import { createSubjectFollower, type SubjectFollower } from './followSubjects.ts';
 import type { RiskPorts } from './ports.ts';
 
 /** All that wait, as a rule: many marks of one moment concern the same cases, which are then assessed once. */
@@ -12,7 +13,7 @@ export interface MarkWorker {
    * One look at all marks of this moment; when all are done, everything read before it has had its effect. Answers
    * whether there was anything to do.
    */
-  round(): Promise<boolean>;
+  round(token: number): Promise<boolean>;
   /** How far every office was read when everything marked until then had been assessed; nothing before the first time. */
   horizon(): Horizon | undefined;
 }
@@ -23,13 +24,14 @@ export interface MarkWorker {
  */
 export function createMarkWorker(ports: RiskPorts): MarkWorker {
   let horizon: Horizon | undefined;
+  const subjects = createSubjectFollower(ports);
   return {
-    round: async () => {
+    round: async (token) => {
       const read = await ports.readUpTo();
       const marks = await ports.marks.list(marksPerLook);
       const now = ports.clock.now();
       const ready = new Set(marks.filter((mark) => isReady(mark, read, now)));
-      const left = ready.size > 0 ? await workOff(ports, [...ready]) : [];
+      const left = ready.size > 0 ? await workOff(ports, await withSubjects(subjects, token, [...ready])) : [];
       const waiting = [...marks.filter((mark) => !ready.has(mark)), ...left];
       // More marks than one look takes: the oldest of all may be among those that were not seen.
       const oldest = marks.length < marksPerLook ? earliestOf(waiting) : (await ports.marks.findOldest())?.at;
@@ -38,6 +40,19 @@ export function createMarkWorker(ports: RiskPorts): MarkWorker {
     },
     horizon: () => horizon,
   };
+}
+
+/**
+ * What was said of agencies and people first, since cases are judged by it. A stream that is marked again for it is
+ * worked off by its new mark.
+ */
+async function withSubjects(
+  subjects: SubjectFollower,
+  token: number,
+  marks: readonly MarkedStream[],
+): Promise<readonly MarkedStream[]> {
+  const added = new Map((await subjects.follow(token, marks)).map((mark) => [mark.stream, mark]));
+  return [...marks.filter((mark) => !added.has(mark.stream)), ...added.values()];
 }
 
 /** Answers those that did not fit into this look. */

@@ -101,7 +101,8 @@ export function aFeeRow(item: string, kind: FeeRowFact['kind'], changes: Partial
 
 export function facts(changes: Partial<CaseFacts> = {}): CaseFacts {
   return {
-    format: 'case-facts/1',
+    format: 'case-facts/2',
+    concerns: [],
     salt: 'a salt',
     case: aCase(),
     worker: aWorker(),

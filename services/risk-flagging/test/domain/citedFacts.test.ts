@@ -4,7 +4,7 @@ import { assessCase } from '../../src/domain/assessCase.ts';
 import type { CaseFacts } from '../../src/domain/facts.ts';
 import type { Flag } from '../../src/domain/flag.ts';
 import { replayFlag } from '../../src/domain/replay.ts';
-import { rules } from '../../src/domain/rules/index.ts';
+import { rules, subjectCodes } from '../../src/domain/rules/index.ts';
 import { aCase, aFeeRow, anAgency, aPayment, aPermission, aWorker, facts } from './builders.ts';
 import { clone, factsOfPack, readPack } from './registerPack.ts';
 
@@ -20,6 +20,8 @@ function listLeaves(value: unknown, path = ''): [path: string, value: Leaf][] {
 
 const choices: Record<string, readonly Leaf[]> = {
   kind: ['oep', 'travel_agency'],
+  subjectKind: ['worker', 'agency', 'intermediary'],
+  effect: ['hold', 'review', 'note'],
   'row.kind': ['ceiling', 'at_cost', 'barred'],
   channel: ['oep', 'direct', '*'],
   declaredBy: ['worker', 'agency'],
@@ -54,10 +56,10 @@ function withLeaf(whole: CaseFacts, path: string, value: Leaf): CaseFacts {
   return copy;
 }
 
-/** What a person would see of a flag: whom it is about, why, and how much. */
+/** What a person would see of a flag: whom it is about, what it asks, why, and how much. */
 function told(flag: Flag): string {
-  const { subject, relatedRef, reason, excessPkr } = flag;
-  return canonicalJson({ subject, relatedRef, reason, excessPkr } as never);
+  const { subject, relatedRef, effect, reason, excessPkr } = flag;
+  return canonicalJson({ subject, relatedRef, effect, reason, excessPkr } as never);
 }
 
 /** The finding in the same place after the change: the flag of the rule about the same related person. */
@@ -165,8 +167,22 @@ describe('a flag is a function of what it cites', () => {
         checkFlag(whole, flag);
       }
     }
-    expect([...seen.keys()].sort()).toEqual(rules.map((rule) => rule.code).sort());
+    const ofCases = rules.filter((rule) => !subjectCodes.has(rule.code));
+    expect([...seen.keys()].sort()).toEqual(ofCases.map((rule) => rule.code).sort());
   }, 60_000);
+
+  test('and for what a case bears because of its agency', () => {
+    const concerns = [...subjectCodes].map((code) => ({
+      ...{ source: 'subject/agency:1250/RWP@3', code, ruleVersion: 1 },
+      ...({ subjectKind: 'agency', subjectRef: '1250/RWP', relatedRef: null, effect: 'review' } as const),
+    }));
+    const whole = facts({ concerns });
+    const { flags } = assessCase(whole, rules);
+    expect(flags.map(({ code, effect, subject }) => [code, effect, subject.ref])).toEqual(
+      [...subjectCodes].map((code) => [code, 'review', '1250/RWP']),
+    );
+    for (const flag of flags) expect(checkFlag(whole, flag)).toBeGreaterThan(30);
+  });
 
   test('the version of the stream a fact was read from changes neither outcome, words nor digest', () => {
     const whole = contrived['every kind of payment'] as CaseFacts;

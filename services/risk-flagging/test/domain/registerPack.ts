@@ -213,7 +213,8 @@ export function factsOfPack(pack: Pack): CaseFacts[] {
     );
     const { agencyKey, permissionNo } = departure;
     return {
-      format: 'case-facts/1',
+      format: 'case-facts/2',
+      concerns: [],
       salt: 'salt of this case',
       case: departure,
       worker,

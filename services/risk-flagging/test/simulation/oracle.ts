@@ -135,7 +135,8 @@ function factsOf(one: CaseFact, country: Country): CaseFacts {
   const permission = one.permissionNo === null ? undefined : country.permissions.get(one.permissionNo);
   const ages = country.ages?.map((row) => ageRowFactOf(row as Published));
   return {
-    format: 'case-facts/1',
+    format: 'case-facts/2',
+    concerns: [],
     salt: 'of the oracle',
     case: one,
     worker: worker ?? { state: 'unknown', source: '' },

@@ -17,6 +17,8 @@ const codes = [
   'FEE_WITHOUT_RECEIPT',
   'UNDERAGE',
   'IDENTITY_CONFLICT',
+  'COMPLAINT_CLUSTER',
+  'UNDER_DECLARED_FEES',
 ];
 
 test('the rules in force are shown with their law and in both languages', async () => {

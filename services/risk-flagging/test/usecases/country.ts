@@ -48,7 +48,7 @@ export async function openCountry(): Promise<Country> {
   const settled = async (): Promise<void> => {
     const told = licensing.kit.clock.now();
     type Answer = { riskReadiness: { horizon: { office: string; upTo: string }[] } };
-    const waitedFor = ['agency-licensing', 'worker-emigration'];
+    const waitedFor = ['agency-licensing', 'worker-emigration', 'complaint-tracking'];
     await eventually(
       () => ask<Answer>('{ riskReadiness { horizon { office upTo } } }'),
       ({ riskReadiness: { horizon } }) =>

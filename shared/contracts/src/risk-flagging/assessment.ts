@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../defineEvent.ts';
-import { bilingualField, instantField, refField, rupeesField, textField } from '../fields.ts';
+import { bilingualField, dateField, instantField, refField, rupeesField, textField } from '../fields.ts';
 
 /** One thing that should worry us, with what an officer needs to judge it: an indicator, never a finding. */
 export const flagField = z.object({
@@ -36,6 +36,33 @@ export const CaseAssessed = defineEvent({
     flags: z.array(flagField),
     couldNotTell: z.array(z.object({ code: refField, missing: z.array(refField) })),
     readUpTo: z.record(z.string(), instantField).describe('tick time of each office when the facts were read'),
+  },
+  recorded: { sealedFacts: z.string().describe('the facts that were read, sealed, for replay') },
+});
+
+/** A stream of another office that a subject's flags concern, and what they ask of its cases. */
+export const aboutField = z.object({
+  stream: refField.describe('agency/…: all its cases; worker/…: the cases of the worker; case/…: that case'),
+  effect: z.enum(['hold', 'review', 'note']),
+});
+export type AboutField = z.infer<typeof aboutField>;
+
+export const SubjectAssessed = defineEvent({
+  service: 'risk-flagging',
+  aggregate: 'subject',
+  type: 'SubjectAssessed',
+  version: 1,
+  words: 'The rules about agencies and people were asked about one of them; what stands now, and whom it concerns.',
+  published: {
+    subjectKind: z.enum(['worker', 'agency', 'intermediary']),
+    subjectRef: refField.describe(
+      'a licence key or a ref; for an intermediary an opaque token, since phones are personal',
+    ),
+    assessmentId: refField,
+    assessedAt: instantField,
+    asOf: dateField.describe('the newest day of which an office had told; windows of days end on it'),
+    flags: z.array(flagField),
+    about: z.array(aboutField).max(5000),
   },
   recorded: { sealedFacts: z.string().describe('the facts that were read, sealed, for replay') },
 });

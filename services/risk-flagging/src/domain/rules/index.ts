@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { complaintClusterOnCase, complaintClusterV1 } from './complaintCluster/v1.ts';
 import { feeAboveBandV1 } from './feeAboveBand/v1.ts';
 import { feeOverCeilingV1 } from './feeOverCeiling/v1.ts';
 import { feeWithoutReceiptV1 } from './feeWithoutReceipt/v1.ts';
@@ -7,6 +8,7 @@ import { licenceNotValidV1 } from './licenceNotValid/v1.ts';
 import { permissionExceededV1 } from './permissionExceeded/v1.ts';
 import { permissionMismatchV1 } from './permissionMismatch/v1.ts';
 import { underageV1 } from './underage/v1.ts';
+import { underDeclaredFeesOnCase, underDeclaredFeesV1 } from './underDeclaredFees/v1.ts';
 
 /** The rules that are asked today, in the order in which their flags are listed. */
 export const rules: readonly Rule[] = [
@@ -18,7 +20,22 @@ export const rules: readonly Rule[] = [
   feeWithoutReceiptV1,
   underageV1,
   identityConflictV1,
+  complaintClusterOnCase,
+  underDeclaredFeesOnCase,
 ];
+
+/** Rules about an agency as a whole; `rules` asks about a case what they said of its agency. */
+export const agencyRules = [complaintClusterV1, underDeclaredFeesV1] as const;
+
+const subjectRulesByName = new Map(agencyRules.map((rule) => [`${rule.code}@${rule.version}`, rule]));
+
+/** The rule about agencies or people of that code in that version, whether it is still asked or not. */
+export function findSubjectRule(code: string, version: number) {
+  return subjectRulesByName.get(`${code}@${version}` as never);
+}
+
+/** Codes of flags that an agency or a person has, and that a case has only because it names them. */
+export const subjectCodes: ReadonlySet<string> = new Set(agencyRules.map((rule) => rule.code));
 
 /** Every version that a flag may still cite: a rule leaves `rules` when it is replaced, and never this list. */
 const allRules: readonly Rule[] = [...rules];

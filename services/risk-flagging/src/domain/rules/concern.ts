@@ -1,0 +1,47 @@
+import type { CaseFacts, ConcernFact } from '../facts.ts';
+import { type Bilingual, type Finding, noHit, type Outcome, type Rule } from '../rule.ts';
+import { isolate } from '../wording/v1.ts';
+
+/** A rule about an agency or a person, and the sentence by which an officer meets its flag on a case. */
+export interface ConcernWords {
+  /** The subject's ref stands where `{ref}` is. */
+  readonly onCase: Bilingual;
+  readonly wouldClear: Bilingual;
+}
+
+/**
+ * The rule as it is asked about a case: its flags are those that stand of the agency or the people whom the case
+ * names. The evidence and the reason in full are those of the subject's own assessment, which the flag cites.
+ */
+export function concernRule<Facts>(
+  { code, version, severity, effect, citations, plain }: Rule<Facts>,
+  words: ConcernWords,
+): Rule {
+  const evaluate = ({ concerns }: CaseFacts): Outcome => {
+    const findings = concerns.flatMap((concern, index) =>
+      concern.code === code && concern.ruleVersion === version ? [findingOf(concern, index, words)] : [],
+    );
+    return findings.length === 0 ? noHit : { outcome: 'hit', findings };
+  };
+  return { code, version, severity, effect, citations, plain, evaluate };
+}
+
+function findingOf(concern: ConcernFact, index: number, { onCase, wouldClear }: ConcernWords): Finding {
+  const { subjectKind, subjectRef, relatedRef, effect } = concern;
+  const related = relatedRef ?? '';
+  return {
+    subject: { kind: subjectKind, ref: subjectRef },
+    relatedRef,
+    effect,
+    reason: {
+      en: onCase.en.replaceAll('{ref}', subjectRef).replaceAll('{related}', related),
+      ur: onCase.ur.replaceAll('{ref}', isolate(subjectRef)).replaceAll('{related}', isolate(related)),
+      grounds: [],
+    },
+    wouldClear,
+    cited: ['code', 'ruleVersion', 'subjectKind', 'subjectRef', 'relatedRef', 'effect'].map(
+      (name) => `concerns.${index}.${name}`,
+    ),
+    excessPkr: null,
+  };
+}

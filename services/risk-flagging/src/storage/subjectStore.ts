@@ -1,0 +1,85 @@
+import type { PublishedOf, SubjectAssessed } from '@muhafiz/contracts';
+import { canonicalJson, ok } from '@muhafiz/kernel';
+import { eventIdOf, streamOf } from '@muhafiz/service-kit/journal';
+import type { AggregateStore, Projection } from '@muhafiz/service-kit/mongo';
+import type { Mark } from '../domain/mark.ts';
+import {
+  evolveSubject,
+  type StandingSubject,
+  type SubjectEvent,
+  type SubjectFacts,
+} from '../domain/subjects/subject.ts';
+import type { Subjects } from '../usecases/ports.ts';
+import type { StorageKit } from './storageKit.ts';
+
+type Store = AggregateStore<StandingSubject, SubjectEvent>;
+
+/** What stands of agencies and people, found by the streams that it concerns. */
+export function subjectStorage(kit: StorageKit, marks: Projection<Mark>): Subjects {
+  const store = subjectStore(kit);
+  return {
+    loadMany: (ids) => store.loadMany(ids),
+    listAbout: async (streams) => {
+      if (streams.length === 0) return [];
+      const filter = { 'about.stream': { $in: [...new Set(streams)] }, flagged: true };
+      const documents = await store.collection.list(filter, { limit: aboutMax });
+      return documents.map((document) => store.loadedFrom(document));
+    },
+    listAfter: async (after, limit) => {
+      const filter = { _id: { $gt: after ?? '' }, flagged: true };
+      const documents = await store.collection.list(filter, { limit, sort: { _id: 1 } });
+      return documents.map((document) => store.loadedFrom(document));
+    },
+    findRecorded: async (id, version) => {
+      const row = await kit.findJournalRow(eventIdOf(streamOf('subject', id), version));
+      if (row === undefined) return undefined;
+      const { sealedFacts } = row.recorded as { sealedFacts: string };
+      return {
+        published: row.published as PublishedOf<typeof SubjectAssessed>,
+        facts: JSON.parse(kit.cipher.open(sealedFacts, placeOf(id))) as SubjectFacts,
+      };
+    },
+    commit: async (batch, requestId) => {
+      const changes = batch.subjects.map(({ read, published, facts }) => {
+        const sealedFacts = kit.cipher.seal(canonicalJson(facts as never), placeOf(read.id));
+        return store.change(read, [{ type: 'SubjectAssessed', published, recorded: { sealedFacts } }]);
+      });
+      const documents = batch.marks.map(({ stream, ...mark }) => marks.documentOf(stream, mark));
+      const outcome = await kit.unitOfWork.commit(changes, {
+        requestId,
+        also: (session) => marks.collection.putMany(documents, session),
+      });
+      return outcome.ok ? ok(undefined) : outcome;
+    },
+  };
+}
+
+/** Far more than 200 cases can be concerned by. */
+const aboutMax = 20_000;
+
+/** Where sealed facts belong: they open there and nowhere else. */
+function placeOf(id: string): string {
+  return `journal.subject/${id}`;
+}
+
+/** The same for a row of the journal, by its stream: a rotation of keys seals it anew. */
+export function placeOfSubjectFacts(stream: string): string | undefined {
+  const prefix = streamOf('subject', '');
+  return stream.startsWith(prefix) ? placeOf(stream.slice(prefix.length)) : undefined;
+}
+
+function subjectStore(kit: StorageKit): Store {
+  return kit.aggregate<StandingSubject, SubjectEvent>(
+    {
+      name: 'subject',
+      evolve: evolveSubject,
+      toDocument: (subject) => ({ ...subject, flagged: subject.flags.length > 0 }),
+      toState: ({ _id, version, flagged, ...subject }) => subject as unknown as StandingSubject,
+    },
+    {
+      ...{ kind: String, ref: String, assessmentId: String, assessedAt: String },
+      ...{ flags: [], about: [], answers: String, flagged: Boolean },
+    },
+    [{ fields: { 'about.stream': 1 } }],
+  );
+}
