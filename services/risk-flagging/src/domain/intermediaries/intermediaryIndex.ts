@@ -1,0 +1,94 @@
+import { componentOf } from './components.ts';
+import { profileComponent } from './findIntermediaries.ts';
+import type { DeclaredAgency, NamedParties } from './input.ts';
+import { claimKeysOf, listStrands, phoneKeyOf, type Strand } from './mentions.ts';
+import { compareText } from './persons.ts';
+import type { IntermediaryProfile } from './profile.ts';
+import { type DeclaredRegister, indexRegister, touchedBy } from './register.ts';
+
+/** Intermediaries kept up as facts change: after any changes the profiles are those of a batch over all facts. */
+export interface IntermediaryIndex {
+  replaceCase(parties: NamedParties): ProfileChange;
+  removeCase(caseRef: string): ProfileChange;
+  replaceAgency(agency: DeclaredAgency): ProfileChange;
+  /** All profiles, by ref. */
+  profiles(): IntermediaryProfile[];
+}
+
+/** What a change did to the profiles: those that are no more, and those made anew. A ref may stand in both. */
+export interface ProfileChange {
+  readonly gone: readonly string[];
+  readonly made: readonly IntermediaryProfile[];
+}
+
+/**
+ * An index without profiles. A change costs what the component that it touches holds, however many others there are;
+ * a change of the register asks for its lookups anew, which costs the register's size.
+ */
+export function createIntermediaryIndex(): IntermediaryIndex {
+  const strandsOfCase = new Map<string, readonly Strand[]>();
+  const strandsOfKey = new Map<string, Set<Strand>>();
+  const strandsOfClaim = new Map<string, Set<Strand>>();
+  const agencies = new Map<string, DeclaredAgency>();
+  const profileOfPhone = new Map<string, IntermediaryProfile>();
+  let register: DeclaredRegister = indexRegister([]);
+
+  function recompute(keys: ReadonlySet<string>): ProfileChange {
+    const component = componentOf(keys, (key) => strandsOfKey.get(key) ?? []);
+    const gone = new Set<string>();
+    for (const key of component.keys) {
+      const profile = profileOfPhone.get(key);
+      if (profile === undefined) continue;
+      gone.add(profile.ref);
+      profileOfPhone.delete(key);
+    }
+    const made = profileComponent(component.strands, register);
+    for (const profile of made) for (const phone of profile.phones) profileOfPhone.set(phoneKeyOf(phone), profile);
+    return { gone: [...gone].sort(compareText), made };
+  }
+
+  function placeStrands(caseRef: string, strands: readonly Strand[]): ProfileChange {
+    const before = strandsOfCase.get(caseRef) ?? [];
+    for (const strand of before) {
+      for (const key of strand.keys) drop(strandsOfKey, key, strand);
+      for (const key of claimKeysOf(strand)) drop(strandsOfClaim, key, strand);
+    }
+    for (const strand of strands) {
+      for (const key of strand.keys) put(strandsOfKey, key, strand);
+      for (const key of claimKeysOf(strand)) put(strandsOfClaim, key, strand);
+    }
+    if (strands.length === 0) strandsOfCase.delete(caseRef);
+    else strandsOfCase.set(caseRef, strands);
+    return recompute(new Set([...before, ...strands].flatMap(({ keys }) => keys)));
+  }
+
+  return {
+    replaceCase: (parties) => placeStrands(parties.caseRef, listStrands(parties)),
+    removeCase: (caseRef) => placeStrands(caseRef, []),
+    replaceAgency: (agency) => {
+      const before = agencies.get(agency.agencyKey);
+      agencies.set(agency.agencyKey, agency);
+      register = indexRegister([...agencies.values()]);
+      const touched = [before, agency].flatMap((each) => (each === undefined ? [] : [touchedBy(each)]));
+      const claimed = touched.flatMap(({ claims }) =>
+        claims.flatMap((claim) => [...(strandsOfClaim.get(claim) ?? [])]),
+      );
+      return recompute(
+        new Set([...touched.flatMap(({ phones }) => phones.map(phoneKeyOf)), ...claimed.flatMap(({ keys }) => keys)]),
+      );
+    },
+    profiles: () => [...new Set(profileOfPhone.values())].sort((one, other) => compareText(one.ref, other.ref)),
+  };
+}
+
+function put(index: Map<string, Set<Strand>>, key: string, strand: Strand): void {
+  const known = index.get(key);
+  if (known === undefined) index.set(key, new Set([strand]));
+  else known.add(strand);
+}
+
+function drop(index: Map<string, Set<Strand>>, key: string, strand: Strand): void {
+  const known = index.get(key);
+  known?.delete(strand);
+  if (known?.size === 0) index.delete(key);
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { findIntermediaries } from '../../../src/domain/intermediaries/findIntermediaries.ts';
+import type { DeclaredAgency, NamedParties } from '../../../src/domain/intermediaries/input.ts';
+import { createIntermediaryIndex } from '../../../src/domain/intermediaries/intermediaryIndex.ts';
+import { diceOf } from '../phoenix/madeUpNames.ts';
+import { makeVariant } from './variants.ts';
+
+test.each(['one', 'two', 'three'])(
+  'after single changes in any order the profiles are those of a batch: seed %s',
+  { timeout: 120_000 },
+  (seed) => {
+    const dice = diceOf(`incremental/${seed}`);
+    const { input } = makeVariant(`incremental/${seed}`, 0.5);
+    const cases = new Map<string, NamedParties>();
+    const agencies = new Map<string, DeclaredAgency>();
+    const index = createIntermediaryIndex();
+    const shuffled = [...input.cases, ...input.agencies]
+      .map((each) => ({ each, place: dice.below(1_000_000) }))
+      .sort((one, other) => one.place - other.place)
+      .map(({ each }) => each);
+    let comparisons = 0;
+    for (const [at, each] of shuffled.entries()) {
+      if ('caseRef' in each) {
+        // Some cases come first with the contacts of another, and are corrected later; some are taken back.
+        const other = dice.pick(input.cases);
+        const first = dice.chance(0.3) ? { ...each, contacts: other.contacts, payments: other.payments } : each;
+        index.replaceCase(first);
+        if (first !== each) index.replaceCase(each);
+        cases.set(each.caseRef, each);
+        if (dice.chance(0.1)) {
+          index.removeCase(each.caseRef);
+          cases.delete(each.caseRef);
+        }
+      } else {
+        const early = { ...each, phones: [], people: each.people.slice(1) };
+        if (dice.chance(0.4)) index.replaceAgency(early);
+        index.replaceAgency(each);
+        agencies.set(each.agencyKey, each);
+      }
+      if (at % 250 !== 0 && at !== shuffled.length - 1) continue;
+      comparisons++;
+      const batch = findIntermediaries({ cases: [...cases.values()], agencies: [...agencies.values()] });
+      expect(index.profiles()).toEqual(batch);
+    }
+    expect(comparisons).toBeGreaterThan(3);
+    expect(index.profiles().length).toBeGreaterThan(40);
+  },
+);
+
+test('a change tells what it unmade and made anew, and nothing of others', () => {
+  const { input } = makeVariant('told', 0.2);
+  const index = createIntermediaryIndex();
+  for (const agency of input.agencies) index.replaceAgency(agency);
+  for (const parties of input.cases) index.replaceCase(parties);
+  const [profile] = index.profiles();
+  const [named] = profile?.cases ?? [];
+  const change = index.removeCase(named?.caseRef ?? '');
+  expect(change.gone).toContain(profile?.ref);
+  expect(change.gone.length + change.made.length).toBeLessThan(6);
+});
