@@ -1,6 +1,5 @@
 import { karachiDate } from '@muhafiz/kernel';
-import { defineService, readSchema, type ServiceKit } from '@muhafiz/service-kit';
-import { createSweep } from '@muhafiz/service-kit/lifecycle';
+import { createRepeating, defineService, readSchema, type ServiceKit } from '@muhafiz/service-kit';
 import { licensingReactions } from './reactions/index.ts';
 import { internalRoutes } from './routes/internalRoutes.ts';
 import { agencySearch } from './storage/agencySearch.ts';
@@ -26,7 +25,7 @@ import { giveBackPositions } from './usecases/giveBackPositions.ts';
 import type { Ports } from './usecases/ports.ts';
 import { refreshPublicAnswers } from './usecases/refreshPublicAnswers.ts';
 
-/** How often each sweep looks when nobody nudges it, in milliseconds. */
+/** How long each of them rests when nothing was left to do and nobody nudges it, in milliseconds. */
 const lookEvery = { answers: 1000, positions: 1000, search: 60_000 };
 
 /** Who may recruit: agencies and their licences, permissions, the tables of the law, and what the public is told. */
@@ -36,24 +35,25 @@ export const service = defineService({
   build: (kit) => {
     const { ports, cases, reloadSearch } = portsOf(kit);
     const { failed } = kit;
-    const giveBack = createSweep({
+    const giveBack = createRepeating({
       name: 'give back positions',
-      page: giveBackPositions(ports),
-      everyMillis: lookEvery.positions,
+      round: inPages(giveBackPositions(ports)),
+      idleMillis: lookEvery.positions,
       failed,
       lease: kit.lease('give-back-positions'),
     });
-    const refresh = createSweep({
+    const refresh = createRepeating({
       name: 'refresh public answers',
-      page: refreshPublicAnswers(ports),
-      everyMillis: lookEvery.answers,
+      round: inPages(refreshPublicAnswers(ports)),
+      idleMillis: lookEvery.answers,
       failed,
       lease: kit.lease('refresh-public-answers'),
     });
-    const search = createSweep({
+    // Each process has names in its own memory.
+    const search = createRepeating({
       name: 'reload name search',
-      page: reloadSearch,
-      everyMillis: lookEvery.search,
+      round: reloadSearch,
+      idleMillis: lookEvery.search,
       failed,
     });
     return {
@@ -84,11 +84,16 @@ export const service = defineService({
   },
 });
 
+/** A page that found something is followed by the next one at once. */
+function inPages(page: () => Promise<number>): () => Promise<boolean> {
+  return async () => (await page()) > 0;
+}
+
 /** What the use-cases need, made of the kit: stores, keys, clock, and the search in memory. */
 function portsOf(kit: ServiceKit): {
   readonly ports: Ports;
   readonly cases: CaseRows;
-  readonly reloadSearch: () => Promise<number>;
+  readonly reloadSearch: () => Promise<boolean>;
 } {
   const cases = caseRows(kit);
   const store = agencyStore(kit);
@@ -119,7 +124,7 @@ function portsOf(kit: ServiceKit): {
     cases,
     reloadSearch: async () => {
       await search.reload();
-      return 0;
+      return false;
     },
   };
 }

@@ -9,4 +9,3 @@ export {
   type ServiceConfig,
 } from './config.ts';
 export { type Lifetime, type ProcessHost, type RunOptions, runUntilStopped } from './runUntilStopped.ts';
-export { createSweep, type Sweep, type SweepParts } from './sweep.ts';

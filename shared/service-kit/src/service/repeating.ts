@@ -1,7 +1,7 @@
 import type { Lease } from '../journal/index.ts';
 import type { Background } from './defineService.ts';
 
-/** Work that is done again and again beside requests, by one process of an office at a time. */
+/** Work that is done again and again beside requests; under a lease by one process of an office at a time. */
 export interface Repeating extends Background {
   /** There may be something to do: look soon. */
   nudge(): void;
@@ -15,10 +15,11 @@ export interface RepeatingParts {
   /**
    * Does what there is to do now; answers whether there was anything, so that the next round follows at once. Another
    * token than at the round before means that somebody else worked in between: what is kept in memory is stale then.
+   * Without a lease the token is 0.
    */
   readonly round: (token: number) => Promise<boolean>;
-  /** Held before each round. */
-  readonly lease: Pick<Lease, 'hold' | 'release'>;
+  /** Held before each round; absent for what each process has to do for itself. */
+  readonly lease?: Pick<Lease, 'hold' | 'release'>;
   /** Rest after a round that found nothing, in milliseconds. */
   readonly idleMillis: number;
   readonly failed: (error: unknown) => void;
@@ -50,10 +51,12 @@ export function createRepeating(parts: RepeatingParts): Repeating {
       };
     });
 
+  const hold = async (): Promise<number | undefined> => (parts.lease === undefined ? 0 : parts.lease.hold());
+
   /** Answers how long to rest after it. */
   const attempt = async (): Promise<number> => {
     try {
-      const token = paused ? undefined : await parts.lease.hold();
+      const token = paused ? undefined : await hold();
       const busy = token !== undefined && (await parts.round(token));
       failures = 0;
       return busy ? 0 : parts.idleMillis;
@@ -83,7 +86,7 @@ export function createRepeating(parts: RepeatingParts): Repeating {
       stopped = true;
       wake?.(0);
       await running;
-      await parts.lease.release();
+      await parts.lease?.release();
     },
     nudge: () => {
       nudged = true;

@@ -108,6 +108,26 @@ describe('a round that is repeated', () => {
     expect(asked).toBeGreaterThan(before);
   });
 
+  test('is done without a lease where each process does it for itself', async () => {
+    const tokens: number[] = [];
+    const made = createRepeating({
+      name: 'test',
+      round: async (token) => {
+        tokens.push(token);
+        return tokens.length < 2;
+      },
+      idleMillis: never,
+      failed: () => undefined,
+    });
+    running.push(made);
+    made.start();
+    await eventually(
+      () => tokens.length,
+      (count) => count === 2,
+    );
+    expect(tokens).toEqual([0, 0]);
+  });
+
   test('is tried again after a failure, which is told of', async () => {
     const failures: unknown[] = [];
     let rounds = 0;
