@@ -1,3 +1,4 @@
+import { keyPaths, listRotationReports, retireOldKeys, rotateKeys } from '@muhafiz/service-kit/keys';
 import { eventually } from '@muhafiz/test-kit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -14,7 +15,7 @@ import {
 
 let country: Country;
 beforeAll(async () => {
-  country = await openCountry();
+  country = await openCountry({ rotationSettleMillis: 1000 });
   await take(country, 'importReferenceTables', law);
 });
 afterAll(() => country?.stop());
@@ -97,6 +98,32 @@ test('what an officer holds stands whatever the rules say of the case, until two
   expect((await act('officer-two', confirm)).refusal).toBeNull();
   await answers(intended, 'GO');
 });
+
+test('a payment that was taken back is read after a rotation of keys, and still does not come back', async () => {
+  const { caseRef } = await anIntendedDeparture(country);
+  const payment =
+    '{ item: "medical", amountPkr: 12000, paidOn: "2026-04-20", paidToName: "Bashir Ahmad", paidToPhone: "0300-1234567", method: "cash", declaredBy: "worker" }';
+  const declare = `declarePayments(ref: "${caseRef}", payments: [${payment}])`;
+  expect((await act('officer-one', declare)).refusal).toBeNull();
+  const retract = `retractPayment(ref: "${caseRef}", payment: ${payment}, reason: "of another worker")`;
+  expect((await act('officer-one', retract)).refusal).toBeNull();
+
+  const paths = keyPaths(country.offices.keysFolder);
+  await rotateKeys(paths);
+  await eventually(
+    () => listRotationReports(paths).filter((report) => report.state === 'clean').length,
+    (clean) => clean === 4,
+    { withinMillis: 150_000 },
+  );
+  const { refused } = await retireOldKeys(paths);
+  expect(refused.filter(({ purpose }) => purpose === 'data')).toEqual([]);
+
+  const query = `{ caseHistory(ref: "${caseRef}") { retracted { payeeName payeePhone } } }`;
+  const { caseHistory } = await country.ask<{ caseHistory: object[] }>('protector', query);
+  expect(caseHistory).toContainEqual({ retracted: { payeeName: 'Bashir Ahmad', payeePhone: '0300-1234567' } });
+  expect((await act('officer-one', declare)).refusal).toBeNull();
+  expect(await see(caseRef)).toMatchObject({ factVersion: 3, payments: [{ amountPkr: 15_000 }] });
+}, 240_000);
 
 const answers = (intended: Intended, expected: string) =>
   eventually(
