@@ -36,6 +36,7 @@ export {
   compareNames,
   gradeNames,
   type NameComparison,
+  type NameGrade,
   type NameLevel,
   type NamePart,
   type NameRole,

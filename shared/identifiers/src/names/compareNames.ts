@@ -45,12 +45,21 @@ interface PartPair {
   readonly how: 'same' | 'spelling' | 'sound' | 'initial' | 'doubtful';
 }
 
-interface Alignment {
+/** What a comparison finds before it is put into words. */
+export interface NameGrade {
+  readonly level: NameLevel;
+  readonly similarity: number;
+  /**
+   * The least similarity of two given names that stand beside each other, 0 when each name has a given name that the
+   * other lacks: it tells a name with a part missing (near 1) from a brother's that rhymes.
+   */
+  readonly weakest: number;
+}
+
+interface Alignment extends NameGrade {
   readonly left: readonly NamePart[];
   readonly right: readonly NamePart[];
   readonly pairs: readonly PartPair[];
-  readonly similarity: number;
-  readonly level: NameLevel;
 }
 
 /** Compares two names, in whatever scripts they are written, whatever their order. */
@@ -60,20 +69,42 @@ export function compareNames(a: NormalName, b: NormalName): NameComparison {
 }
 
 /** The same comparison without the words, for those who compare by the million. */
-export function gradeNames(a: NormalName, b: NormalName): Pick<NameComparison, 'level' | 'similarity'> {
+export function gradeNames(a: NormalName, b: NormalName): NameGrade {
   return alignNames(a, b);
 }
 
 function alignNames(a: NormalName, b: NormalName): Alignment {
   const [left, right] = joinSplitParts(a.parts, b.parts);
-  if (left.length === 0 || right.length === 0) return { left, right, pairs: [], similarity: 0, level: 'unknown' };
+  if (left.length === 0 || right.length === 0)
+    return { left, right, pairs: [], similarity: 0, weakest: 0, level: 'unknown' };
   const pairs = choosePairs(left, right);
   const similarity = totalSimilarity(left, right, pairs);
-  return { left, right, pairs, similarity, level: levelOf(left, right, pairs, similarity) };
+  const weakest = weakestGiven(left, right, pairs);
+  return { left, right, pairs, similarity, weakest, level: levelOf(left, right, pairs, similarity) };
+}
+
+function weakestGiven(left: readonly NamePart[], right: readonly NamePart[], pairs: readonly PartPair[]): number {
+  const lacks = (parts: readonly NamePart[], side: 'left' | 'right') =>
+    parts.some(({ role }, index) => role === 'given' && !pairs.some((pair) => pair[side] === index));
+  if (lacks(left, 'left') && lacks(right, 'right')) return 0;
+  const given = pairs.filter((pair) => left[pair.left]?.role === 'given' || right[pair.right]?.role === 'given');
+  return Math.min(1, ...given.map(({ similarity }) => similarity));
 }
 
 /** `RehanAli` beside `Rehan Ali`: two neighbours that together are one part of the other name become one. */
 function joinSplitParts(
+  left: readonly NamePart[],
+  right: readonly NamePart[],
+): [readonly NamePart[], readonly NamePart[]] {
+  if (left.length !== right.length || left.every(({ form }, index) => form === right[index]?.form)) {
+    return joinNeighbours(left, right);
+  }
+  // A space in the wrong place, `Abdu lGhafoor`: all the letters are there, in their order.
+  const whole = (parts: readonly NamePart[]) => parts.map(({ form }) => form).join('');
+  return whole(left) === whole(right) ? [left, left] : [left, right];
+}
+
+function joinNeighbours(
   left: readonly NamePart[],
   right: readonly NamePart[],
 ): [readonly NamePart[], readonly NamePart[]] {
@@ -119,8 +150,32 @@ function choosePairs(left: readonly NamePart[], right: readonly NamePart[]): Par
   });
 }
 
-function compareParts(one: NamePart, other: NamePart): Pick<PartPair, 'similarity' | 'how'> {
-  if (one.form === other.form) return { similarity: 1, how: 'same' };
+type Likeness = Pick<PartPair, 'similarity' | 'how'>;
+const same: Likeness = { similarity: 1, how: 'same' };
+const strange: Likeness = { similarity: 0, how: 'doubtful' };
+/** Part-names are few and meet by the million, so what was compared is remembered, up to a bound. */
+const remembered = new Map<string, Likeness>();
+const mostRemembered = 200_000;
+
+function compareParts(one: NamePart, other: NamePart): Likeness {
+  if (one.form === other.form) return same;
+  if (haveNothingInCommon(one.key, other.key)) return strange;
+  const pair = one.form < other.form ? `${one.form} ${other.form}` : `${other.form} ${one.form}`;
+  const known = remembered.get(pair);
+  if (known !== undefined) return known;
+  const likeness = one.form < other.form ? measureParts(one, other) : measureParts(other, one);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(pair, likeness);
+  return likeness;
+}
+
+function haveNothingInCommon(one: string, other: string): boolean {
+  if (one.length < 2 || other.length < 2) return false;
+  for (let at = 0; at < one.length; at++) if (other.includes(one[at] ?? '')) return false;
+  return true;
+}
+
+function measureParts(one: NamePart, other: NamePart): Likeness {
   if (one.form.length === 1 || other.form.length === 1) {
     const same = one.sounds[0] === other.sounds[0];
     return { similarity: same ? 0.75 : 0, how: 'initial' };

@@ -1,3 +1,3 @@
-export { compareNames, gradeNames, type NameComparison, type NameLevel } from './compareNames.ts';
+export { compareNames, gradeNames, type NameComparison, type NameGrade, type NameLevel } from './compareNames.ts';
 export type { NameRole } from './nameWords.ts';
 export { type NamePart, type NormalName, normaliseName } from './normaliseName.ts';

@@ -4,12 +4,14 @@ const looksAlike: ReadonlySet<string> = new Set(
     .split(' ')
     .flatMap(([one = '', other = '']) => [one + other, other + one]),
 );
+/** A letter left out or two exchanged are how a pen slips; another letter in its place is more often another name. */
+const [leftOut, swapped, exchanged] = [0.85, 0.7, 1.1];
 const longest = 40;
 const rows = new Float64Array(3 * (longest + 1));
 
 /**
- * How alike two words are as letters, from 0 to 1: insertions, losses, exchanges and swaps of neighbours each cost a
- * step, a letter for one that looks like it less than half, a letter doubled or halved almost nothing.
+ * How alike two words are as letters, from 0 to 1: a letter more, less or in another's place costs about a step,
+ * two neighbours exchanged less, a letter for one that looks like it less than half, a letter doubled almost nothing.
  */
 export function compareLetters(left: string, right: string): number {
   if (left === right) return left === '' ? 0 : 1;
@@ -29,14 +31,14 @@ function distance(from: string, to: string): number {
     const letter = from[i - 1] ?? '';
     for (let j = 1; j < width; j++) {
       const other = to[j - 1] ?? '';
-      const swapCost = letter === other ? 0 : looksAlike.has(letter + other) ? 0.4 : 1;
+      const swapCost = letter === other ? 0 : looksAlike.has(letter + other) ? 0.4 : exchanged;
       let best = Math.min(
         (rows[before + j - 1] ?? 0) + swapCost,
-        (rows[before + j] ?? 0) + (letter === from[i - 2] ? 0.2 : 1),
-        (rows[now + j - 1] ?? 0) + (other === to[j - 2] ? 0.2 : 1),
+        (rows[before + j] ?? 0) + (letter === from[i - 2] ? 0.2 : leftOut),
+        (rows[now + j - 1] ?? 0) + (other === to[j - 2] ? 0.2 : leftOut),
       );
       if (i > 1 && j > 1 && letter === to[j - 2] && from[i - 2] === other)
-        best = Math.min(best, (rows[older + j - 2] ?? 0) + 0.8);
+        best = Math.min(best, (rows[older + j - 2] ?? 0) + swapped);
       rows[now + j] = best;
     }
     [older, before, now] = [before, now, older];

@@ -50,7 +50,7 @@ function setLeftOut(sounds: string, same: number, across: number): void {
   }
 }
 setLeftOut('aiueo', 0.3, 0.04);
-setLeftOut('AIU', 0.5, 0.4);
+setLeftOut('AIU', 0.5, 0.45);
 setLeftOut('V', 0.3, 0.1);
 setLeftOut('EQ', 0.1, 0.02);
 setLeftOut('YW', 0.5, 0.35);
