@@ -1,3 +1,4 @@
+import supertest from 'supertest';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createQueryEngine } from '../src/supergraph/chooseEngine.ts';
 import { createHiveEngine } from '../src/supergraph/hiveEngine.ts';
@@ -108,8 +109,8 @@ describe.each(planners)('queries over two offices, planned by %s', (planner, cre
   });
 
   test('the planner at work is the one that was chosen', async () => {
-    const health = (await (await fetch(`${gateway.url}/health`)).json()) as { gateway: { planner: string } };
-    expect(health.gateway.planner).toBe(planner);
+    const health = await supertest(gateway.url).get('/health');
+    expect(health.body.gateway.planner).toBe(planner);
   });
 });
 

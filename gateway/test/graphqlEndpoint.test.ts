@@ -1,3 +1,4 @@
+import supertest from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRateLimiter } from '../src/graphql/rateLimit.ts';
 import { findStoredQuery, queryId } from '../src/graphql/storedQueries.ts';
@@ -95,14 +96,14 @@ describe('with a token', () => {
   });
 
   test('only POST is answered, and bad JSON has a code', async () => {
-    const get = await fetch(`${gateway.url}/graphql?query={agencies{id}}`);
-    expect([get.status, get.headers.get('allow')]).toEqual([405, 'POST']);
-    const bad = await fetch(`${gateway.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: 'Bearer role-protector' },
-      body: '{"query":',
-    });
-    expect([bad.status, codes((await bad.json()) as never)]).toEqual([400, ['INVALID']]);
+    const get = await supertest(gateway.url).get('/graphql').query({ query: '{agencies{id}}' }).expect(405);
+    expect(get.headers.allow).toBe('POST');
+    const bad = await supertest(gateway.url)
+      .post('/graphql')
+      .set({ 'content-type': 'application/json', authorization: 'Bearer role-protector' })
+      .send('{"query":')
+      .expect(400);
+    expect(codes(bad.body)).toEqual(['INVALID']);
   });
 });
 
@@ -123,18 +124,16 @@ test('an office that does not answer in time costs its fields only', async () =>
 });
 
 test('health names the parts without addresses; the keys are published; metrics answer this machine', async () => {
-  const health = await fetch(`${gateway.url}/health`);
-  const text = await health.text();
-  expect(JSON.parse(text)).toMatchObject({
+  const ask = (path: string) => supertest(gateway.url).get(path).expect(200);
+  const health = await ask('/health');
+  expect(health.body).toMatchObject({
     healthy: true,
     gateway: { planner: 'hive' },
     offices: { 'agency-licensing': { healthy: true }, 'worker-emigration': { healthy: true } },
   });
-  expect(text).not.toMatch(/127\.0\.0\.1|http/);
-  expect(await (await fetch(`${gateway.url}/.well-known/jwks.json`)).json()).toEqual({ keys: [{ kid: 'k1' }] });
-  expect(await (await fetch(`${gateway.url}/metrics`)).text()).toContain(
-    'muhafiz_public_checks{from="memory",service="gateway"}',
-  );
+  expect(health.text).not.toMatch(/127\.0\.0\.1|http/);
+  expect((await ask('/.well-known/jwks.json')).body).toEqual({ keys: [{ kid: 'k1' }] });
+  expect((await ask('/metrics')).text).toContain('muhafiz_public_checks{from="memory",service="gateway"}');
 });
 
 describe('the rate limiter', () => {

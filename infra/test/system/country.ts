@@ -3,6 +3,7 @@ import { createAccess } from '@muhafiz/service-kit/access';
 import { parseProcessConfig } from '@muhafiz/service-kit/lifecycle';
 import { createLogger } from '@muhafiz/service-kit/observability';
 import { eventually, type Office, type OfficeOptions, type Offices, openOffices, tokenFor } from '@muhafiz/test-kit';
+import supertest from 'supertest';
 import { createKafkaRegisterFeed } from '../../../gateway/src/publicCheck/registerFeed.ts';
 import { startGateway } from '../../../gateway/src/startGateway.ts';
 import { service as agencyLicensing } from '../../../services/agency-licensing/src/service.ts';
@@ -49,12 +50,8 @@ export async function openCountry(options: OfficeOptions = {}): Promise<Country>
   const { url } = gateway.listening;
   const answer = async <T>(role: UserRole, query: string, variables: Record<string, unknown> = {}, id?: string) => {
     const token = tokenFor(offices.keysFolder, role, id === undefined ? {} : { id });
-    const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({ query, variables }),
-    });
-    return (await response.json()) as Answer<T>;
+    const response = await supertest(url).post('/graphql').auth(token, { type: 'bearer' }).send({ query, variables });
+    return response.body as Answer<T>;
   };
   return {
     offices,

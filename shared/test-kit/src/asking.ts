@@ -1,5 +1,6 @@
 import { createCallerTokens, issueToken, type UserRole } from '@muhafiz/service-kit/access';
 import { getSigningKey, keyPaths, readSigningFile } from '@muhafiz/service-kit/keys';
+import supertest from 'supertest';
 
 /** A local officer's token, as `npm run token` would print it. */
 export function tokenFor(keysFolder: string, role: UserRole, options: { id?: string; office?: string } = {}): string {
@@ -35,14 +36,9 @@ export async function graphqlCall<T>(
   query: string,
   variables: Record<string, unknown> = {},
 ): Promise<GraphqlAnswer<T>> {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      authorization: `Bearer ${headers.token}`,
-      'x-muhafiz-caller': headers.caller,
-    },
-    body: JSON.stringify({ query, variables }),
-  });
-  return (await response.json()) as GraphqlAnswer<T>;
+  const response = await supertest(url)
+    .post('/graphql')
+    .set({ authorization: `Bearer ${headers.token}`, 'x-muhafiz-caller': headers.caller })
+    .send({ query, variables });
+  return response.body as GraphqlAnswer<T>;
 }

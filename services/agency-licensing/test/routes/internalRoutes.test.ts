@@ -2,6 +2,7 @@ import { CaseCorrected, type EventOf, PublicAnswer, PublicMatches } from '@muhaf
 import { fixedClock } from '@muhafiz/kernel';
 import { defineService } from '@muhafiz/service-kit';
 import { callerOf, eventually, type Office, type Offices, openOffices } from '@muhafiz/test-kit';
+import supertest from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { service } from '../../src/service.ts';
 import { agencyStore } from '../../src/storage/agencyStore.ts';
@@ -47,15 +48,11 @@ afterAll(() => offices?.stop());
 
 type Reply = { status: number; body: unknown };
 async function ask(path: string, options: { caller?: string; body?: unknown } = {}): Promise<Reply> {
-  const response = await fetch(`${office.url}/internal${path}`, {
-    method: options.body === undefined ? 'GET' : 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-muhafiz-caller': callerOf(offices.keysFolder, options.caller ?? 'gateway', 'agency-licensing'),
-    },
-    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-  });
-  return { status: response.status, body: await response.json() };
+  const door = supertest(office.url);
+  const caller = callerOf(offices.keysFolder, options.caller ?? 'gateway', 'agency-licensing');
+  const asked = options.body === undefined ? door.get(`/internal${path}`) : door.post(`/internal${path}`);
+  const { status, body } = await asked.set('x-muhafiz-caller', caller).send(options.body as object | undefined);
+  return { status, body };
 }
 const asEmigration = (path: string, body: unknown) => ask(path, { caller: 'worker-emigration', body });
 const take = async (change: object = {}) =>

@@ -1,5 +1,6 @@
 import { fixedClock, parseInstant } from '@muhafiz/kernel';
 import { callerOf, graphqlCall, type Office, type Offices, openOffices, tokenFor } from '@muhafiz/test-kit';
+import supertest from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { service } from '../../src/service.ts';
 
@@ -58,17 +59,12 @@ describe('recording a complaint', () => {
     const requestId = 'anonymous-sender-request';
     const token = tokenFor(offices.keysFolder, 'worker', { id: 'W-unseen' });
     const caller = callerOf(offices.keysFolder, 'gateway', 'complaint-tracking');
-    const response = await fetch(`${office.url}/graphql`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${token}`,
-        'x-muhafiz-caller': caller,
-        'x-request-id': requestId,
-      },
-      body: JSON.stringify({ query: recording, variables: { input: { ...input, anonymous: true } } }),
-    });
-    const { reference } = ((await response.json()) as Answer).data.recordComplaint.complaint;
+    const response = await supertest(office.url)
+      .post('/graphql')
+      .set({ authorization: `Bearer ${token}`, 'x-muhafiz-caller': caller, 'x-request-id': requestId })
+      .send({ query: recording, variables: { input: { ...input, anonymous: true } } })
+      .expect(200);
+    const { reference } = response.body.data.recordComplaint.complaint;
     const rows = await office.kit.listJournal(`complaint/${reference}`, 10);
     expect(rows[0]?.recorded).toEqual({ by: 'anonymous', narrativeDigest: expect.stringMatching(/^idx:v1:/) });
     expect(rows[0]?.published).not.toHaveProperty('sourceToken');
