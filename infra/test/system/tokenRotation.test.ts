@@ -192,6 +192,8 @@ test('a token that nobody can make anew keeps its key, and the command says whos
   expect(words).toContain('Retired for good');
   expect(words.match(/Not retired.*/g)).toEqual([
     `Not retired: token ${before}. complaint-tracking holds 2 documents that nobody can bring under another key.`,
+    // What it was told of the same complaint.
+    `Not retired: token ${before}. risk-flagging holds 1 documents that nobody can bring under another key.`,
   ]);
   await untilAllFound();
 }, 240_000);

@@ -1,7 +1,7 @@
 import { karachiDate } from '@muhafiz/kernel';
 import { defineService, readSchema } from '@muhafiz/service-kit';
 import { requestContext } from '@muhafiz/service-kit/observability';
-import { complaintStore } from './storage/complaintStore.ts';
+import { complaintStore, listTokensInUse } from './storage/complaintStore.ts';
 import { importComplaints } from './subgraph/mutations/importComplaints.ts';
 import { recordComplaint } from './subgraph/mutations/recordComplaint.ts';
 import { complaint } from './subgraph/queries/complaint.ts';
@@ -13,14 +13,16 @@ export const service = defineService({
   name: 'complaint-tracking',
   typeDefs: readSchema(import.meta.url),
   build: (kit) => {
+    const complaints = complaintStore(kit);
     const ports: Ports = {
-      complaints: complaintStore(kit),
+      complaints,
       unitOfWork: kit.unitOfWork,
       keys: {
         seal: (value, context) => kit.seal.sealFor(['risk-flagging'], value, context),
         digest: (narrative) => kit.cipher.blindIndex(narrative, 'complaint.narrative'),
       },
       tokensOf: (value, purpose) => kit.cipher.linkTokens(value, purpose),
+      listTokensInUse: (tokens) => listTokensInUse(complaints, tokens),
       today: () => karachiDate(kit.clock.now()),
       newId: () => kit.random.uuid(),
       forgetSender: () => {

@@ -39,5 +39,15 @@ export function complaintStore({ cipher, aggregate }: StorageParts): AggregateSt
       }),
     },
     { facts: {}, secrets: String, source: {} },
+    [{ fields: { 'source.sourceToken': 1 } }],
   );
+}
+
+/** Which of these tokens some complaint of this office bears. */
+export async function listTokensInUse(
+  { collection }: AggregateStore<Complaint, ComplaintEvent>,
+  tokens: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const bearing = { 'source.sourceToken': { $in: [...tokens] } };
+  return new Set((await collection.model.distinct('source.sourceToken', bearing)) as string[]);
 }

@@ -37,6 +37,8 @@ export interface Ports {
   readonly keys: ComplaintKeys;
   /** Opaque tokens of a person under every key that is not retired, the newest first. */
   readonly tokensOf: (value: string, purpose: 'complaint.source' | 'complaint.filer') => readonly string[];
+  /** Which of these some complaint bears as the token of who complains. */
+  readonly listTokensInUse: (tokens: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly today: () => PlainDate;
   readonly newId: () => string;
   /** Takes the sender out of what is logged of this request. */
