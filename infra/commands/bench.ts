@@ -7,6 +7,7 @@ import { readArguments, runIfMain } from '../asking/runCommand.ts';
 import { drawTable } from '../asking/textTable.ts';
 import { assess } from '../bench/assess.ts';
 import type { Bench, BenchRun, BenchSettings, ImportedStack } from '../bench/bench.ts';
+import { febrl } from '../bench/febrl.ts';
 import { federation } from '../bench/federation.ts';
 import type { Figure } from '../bench/figure.ts';
 import { importer, importInto, importing } from '../bench/importing.ts';
@@ -21,7 +22,7 @@ import type { SecantusBuild } from '../engines/mongodb/start.ts';
 
 /** In their order: memory at rest before anything is in the stack, and the one that adds cases last. */
 const benches: readonly Bench[] = [
-  ...[assess, importer, memory, importing, timeToFlag],
+  ...[assess, febrl, importer, memory, importing, timeToFlag],
   ...[publicCheck, suspension, tokens, federation, latency],
 ];
 const usage =

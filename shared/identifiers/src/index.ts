@@ -33,6 +33,7 @@ export {
   type PassportHolder,
 } from './mrz.ts';
 export {
+  compareLetters,
   compareNames,
   gradeNames,
   type NameComparison,

@@ -43,8 +43,9 @@ export function normaliseName(text: string): NormalName {
   const titlesFound: string[] = [];
   const words = listWords(bare);
   for (const [index, word] of words.entries()) {
-    // `M.` before another word is how Muhammad is shortened; elsewhere a single letter is an initial.
-    const read = index === 0 && word === 'm' && words.length > 1 ? 'muhammad' : readWord(word);
+    // `M.` before another name, a title at most before it, is how Muhammad is shortened; elsewhere a letter is an initial.
+    const isShort = word === 'm' && found.length === 0 && index + 1 < words.length;
+    const read = isShort ? 'muhammad' : readWord(word);
     if (titles.has(read) && words.length > 1) titlesFound.push(read);
     else if (!particles.has(read)) found.push(...listParts(read));
   }

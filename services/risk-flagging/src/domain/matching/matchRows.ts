@@ -43,7 +43,7 @@ export function matchRows<Row>(
   return found;
 }
 
-const blindPairs = 120_000;
+const blindPairs = 60_000;
 
 export interface LearningSettings {
   readonly version: string;

@@ -92,10 +92,11 @@ function spoilName(roll: Dice, name: string): string {
 
 function slipDigit(roll: Dice, digits: string): string {
   const at = Math.floor(roll() * (digits.length - 1));
-  if (roll() < 0.4) return digits.slice(0, at) + digits.charAt(at + 1) + digits.charAt(at) + digits.slice(at + 2);
-  return (
-    digits.slice(0, at) + String((Number(digits.charAt(at)) + 1 + Math.floor(roll() * 8)) % 10) + digits.slice(at + 1)
-  );
+  const [here, next] = [digits.charAt(at), digits.charAt(at + 1)];
+  // Two equal digits exchanged would be no slip at all.
+  if (roll() < 0.4 && here !== next) return digits.slice(0, at) + next + here + digits.slice(at + 2);
+  const other = String((Number(here) + 1 + Math.floor(roll() * 9)) % 10);
+  return digits.slice(0, at) + other + digits.slice(at + 1);
 }
 
 function shiftBirth(roll: Dice, date: string): string {
@@ -192,7 +193,10 @@ export function spoilRegister(
   const roll = dice(noise.seed);
   const truth = new Set(known);
   const taken = new Set([...known].flatMap((pair) => pair.split(' ')));
-  const alone = clean.filter(({ ref }) => !taken.has(ref));
+  const counts = new Map<string, number>();
+  for (const { cnic } of clean) counts.set(digitsOf(cnic), (counts.get(digitsOf(cnic)) ?? 0) + 1);
+  // Who stands there twice already would make pairs whose truth is not known.
+  const alone = clean.filter(({ ref, cnic }) => !taken.has(ref) && counts.get(digitsOf(cnic)) === 1);
   const added: WorkerIdentity[] = [];
   const add = (
     perThousand: number,

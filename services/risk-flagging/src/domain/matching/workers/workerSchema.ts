@@ -33,11 +33,14 @@ const blockers: MatchSchema<WorkerRow>['blockers'] = [
     keysOf: (row) => keyed(row.passport, row.born?.text),
   },
   {
-    // A slip spoils one half of the number and leaves the other.
+    // A slip spoils one half of the number and leaves the other; half a number alone is shared by too many.
     name: 'half of the CNIC',
     fields: ['cnic'],
-    keysOf: ({ cnic, born }) =>
-      cnic === null ? [] : [...keyed(`^${cnic.slice(0, 8)}`, born?.text), ...keyed(`${cnic.slice(8)}$`, born?.text)],
+    keysOf: ({ cnic, born }) => {
+      if (cnic === null || born === null) return [];
+      const year = born.text.slice(0, 4);
+      return [...keyed(`^${cnic.slice(0, 8)} ${year}`, born.text), ...keyed(`${cnic.slice(8)}$ ${year}`, born.text)];
+    },
   },
   {
     name: 'name and date of birth',
@@ -60,7 +63,7 @@ const blockers: MatchSchema<WorkerRow>['blockers'] = [
       father === null
         ? []
         : wholesOf(names).flatMap((whole) =>
-            keyed(`${whole}|${father.givenKey}`, `${district ?? ''} ${born?.text.slice(0, 4) ?? ''}`),
+            keyed(`${whole}|${father.givenKey}|${district ?? ''}`, born?.text.slice(0, 4)),
           ),
   },
 ];
