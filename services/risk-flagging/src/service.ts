@@ -4,6 +4,7 @@ import { createRepeating, defineService, readSchema, type ServiceKit } from '@mu
 import { riskReactions } from './reactions/index.ts';
 import { assessmentStorage, placeOfFacts } from './storage/assessmentStore.ts';
 import { type FactProjections, factProjections, factReader } from './storage/factStores.ts';
+import { type IdentityProjections, identityProjections } from './storage/identityStores.ts';
 import { markProjection, markStore } from './storage/markStore.ts';
 import { placeOfSubjectFacts, subjectStorage } from './storage/subjectStore.ts';
 import { paperIndexes } from './storage/workerFacts.ts';
@@ -20,16 +21,23 @@ export const service = defineService({
   typeDefs: readSchema(import.meta.url),
   build: (kit) => {
     const projections = factProjections(kit);
+    const identities = identityProjections(kit);
     const markRows = markProjection(kit);
     const marks = markStore(markRows);
-    const ports = portsOf(kit, projections, { marks, subjects: subjectStorage(kit, markRows) });
+    const ports = portsOf(kit, { ...projections, ...identities }, { marks, subjects: subjectStorage(kit, markRows) });
     const worker = createMarkWorker(ports);
     const lease = kit.lease('assessor');
     const { round } = worker;
     const assessor = createRepeating({ name: 'assessor', round, lease, idleMillis, failed: kit.failed });
     return {
       resolvers: riskResolvers(ports, worker),
-      reactions: riskReactions({ ...projections, marks: markRows, secrets: secretsOf(kit), clock: kit.clock }),
+      reactions: riskReactions({
+        ...projections,
+        ...identities,
+        marks: markRows,
+        secrets: secretsOf(kit),
+        clock: kit.clock,
+      }),
       advanced: () => assessor.nudge(),
       horizon: async () => worker.horizon(),
       background: [assessor],
@@ -46,7 +54,7 @@ export const service = defineService({
 
 function portsOf(
   kit: ServiceKit,
-  projections: FactProjections,
+  projections: FactProjections & IdentityProjections,
   { marks, subjects }: Pick<RiskPorts, 'marks' | 'subjects'>,
 ): RiskPorts {
   return {
@@ -56,7 +64,6 @@ function portsOf(
     facts: factReader(projections, kit),
     marks,
     subjects,
-    subjectSalt: (id) => kit.cipher.blindIndex(id, 'subjectSalt'),
     workerSalt: (workerRef) => kit.cipher.blindIndex(workerRef, 'workerSalt'),
     listStopped: (streams) => kit.parking.listStopped(streams),
     readUpTo: async () => {

@@ -174,6 +174,9 @@ export interface AgeRowFact {
 
 const personalLeaves = new Set([
   'complainant',
+  'phone',
+  'name',
+  'words',
   'cnic',
   'passportNo',
   'passportExpiresOn',

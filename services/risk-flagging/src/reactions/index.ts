@@ -9,6 +9,7 @@ import {
 } from '@muhafiz/contracts';
 import type { Clock } from '@muhafiz/kernel';
 import type { ReaderReactions } from '@muhafiz/service-kit/reactions';
+import type { AgencyIdentityRow, PartiesRow, PersonRow } from '../domain/identityRows.ts';
 import type { Mark } from '../domain/mark.ts';
 import type { AgencyRow, CaseRow, ComplaintRow, PermissionRow, TableRow, WorkerRow } from '../domain/rows.ts';
 import type { WorkerSecrets } from '../usecases/noteWorker.ts';
@@ -27,6 +28,9 @@ export interface ReactionParts {
   readonly cases: RowsOf<CaseRow>;
   readonly workers: RowsOf<WorkerRow>;
   readonly complaints: RowsOf<ComplaintRow>;
+  readonly persons: RowsOf<PersonRow>;
+  readonly parties: RowsOf<PartiesRow>;
+  readonly agencyIdentities: RowsOf<AgencyIdentityRow>;
   readonly tables: RowsOf<TableRow>;
   readonly marks: RowsOf<Mark>;
   readonly secrets: WorkerSecrets;
@@ -35,15 +39,15 @@ export interface ReactionParts {
 
 /** What risk flagging makes of what the other offices say: facts, and marks on what must be assessed again. */
 export function riskReactions(parts: ReactionParts): ReaderReactions {
-  const { marks } = parts;
+  const { marks, secrets } = parts;
   return {
     reads: ['agency-licensing', 'worker-emigration', 'complaint-tracking'],
     reactions: [
-      ...onAgencyEvents(parts.agencies, marks),
+      ...onAgencyEvents(parts.agencies, parts.agencyIdentities, marks, secrets),
       ...onPermissionEvents(parts.permissions, marks),
       ...onReferenceTableEvents(parts.tables, marks),
-      ...onWorkerEvents(parts.workers, marks, parts.secrets),
-      ...onCaseEvents(parts.cases, marks),
+      ...onWorkerEvents(parts.workers, parts.persons, marks, secrets),
+      ...onCaseEvents(parts.cases, parts.parties, marks, secrets),
       ...onComplaintEvents(parts.complaints, marks),
     ],
     ignored: [

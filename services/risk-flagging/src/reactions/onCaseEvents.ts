@@ -10,20 +10,31 @@ import {
 } from '@muhafiz/contracts';
 import { type Effects, needsRow, type Reaction, reaction } from '@muhafiz/service-kit/reactions';
 import type { CaseStatus } from '../domain/facts.ts';
+import type { PartiesRow } from '../domain/identityRows.ts';
 import type { Mark } from '../domain/mark.ts';
 import type { CaseRow } from '../domain/rows.ts';
 import { noteCaseStatus, noteCaseTerms } from '../usecases/noteCase.ts';
+import { noteParties } from '../usecases/noteIdentities.ts';
+import type { WorkerSecrets } from '../usecases/noteWorker.ts';
 import { markStreams, type RowsOf, sourceOf, type Told } from './marking.ts';
 
 type Terms = PublishedOf<typeof CaseSubmitted>;
 
 /** Keeps the terms and the status of every case. */
-export function onCaseEvents(cases: RowsOf<CaseRow>, marks: RowsOf<Mark>): Reaction[] {
+export function onCaseEvents(
+  cases: RowsOf<CaseRow>,
+  parties: RowsOf<PartiesRow>,
+  marks: RowsOf<Mark>,
+  secrets: Pick<WorkerSecrets, 'openSealed'>,
+): Reaction[] {
   const needs = (event: Told) => [needsRow(cases, event.aggregateId)];
   const terms = (event: Told & { readonly published: Terms }, effects: Effects): void => {
     const before = effects.row(cases, event.aggregateId);
     const { row, alsoTouched } = noteCaseTerms(before, event.published, sourceOf(event));
     effects.putRow(cases, event.aggregateId, row);
+    const context = `${event.type}/${event.aggregateId}`;
+    const told = { published: event.published, context, source: sourceOf(event) };
+    effects.putRow(parties, event.aggregateId, noteParties(told, secrets));
     markStreams(effects, marks, event, alsoTouched);
   };
   const moves = (status: CaseStatus) => ({

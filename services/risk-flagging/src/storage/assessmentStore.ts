@@ -5,18 +5,21 @@ import type { AggregateStore } from '@muhafiz/service-kit/mongo';
 import { type AssessmentEvent, evolveAssessment, type StandingAssessment } from '../domain/assessment.ts';
 import type { CaseFacts } from '../domain/facts.ts';
 import type { AssessmentBatch, Assessments, ChangedMeanwhile, NewAssessment, RiskPorts } from '../usecases/ports.ts';
-import { caseSalts } from './caseSalts.ts';
+import { caseSalts, getSubjectSecret } from './caseSalts.ts';
 import type { StorageKit } from './storageKit.ts';
 
 type Store = AggregateStore<StandingAssessment, AssessmentEvent>;
 
 /** Assessments, the journal's sealed facts of each, and the secret of each case. */
-export function assessmentStorage(kit: StorageKit): Pick<RiskPorts, 'assessments' | 'findSalts' | 'commit'> {
+export function assessmentStorage(
+  kit: StorageKit,
+): Pick<RiskPorts, 'assessments' | 'findSalts' | 'getSubjectSecret' | 'commit'> {
   const store = assessmentStore(kit);
   const salts = caseSalts(kit);
   return {
     assessments: assessmentReader(store, kit),
     findSalts: (caseRefs) => salts.findMany(caseRefs),
+    getSubjectSecret: () => getSubjectSecret(salts, kit),
     commit: async (batch: AssessmentBatch, requestId: string): Promise<Result<void, ChangedMeanwhile>> => {
       const changes = batch.assessments.map((each) => changeOf(store, each, kit));
       const documents = [...batch.salts].map(([caseRef, salt]) => salts.documentOf(caseRef, salt));

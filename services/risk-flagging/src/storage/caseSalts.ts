@@ -16,3 +16,17 @@ export function caseSalts(kit: StorageKit): Projection<string> {
     { salt: String },
   );
 }
+
+/** No case has such a ref: refs hold no spaces at their ends. */
+const subjectsId = ' subjects ';
+const secretBytes = 32;
+
+/** Made by whoever asks first; of two who ask at once the second finds the first one's. */
+export async function getSubjectSecret(salts: Projection<string>, kit: Pick<StorageKit, 'random'>): Promise<string> {
+  const found = await salts.find(subjectsId);
+  if (found !== undefined) return found;
+  const made = Buffer.from(kit.random.bytes(secretBytes)).toString('hex');
+  const { _id, ...fields } = salts.documentOf(subjectsId, made);
+  await salts.collection.model.collection.updateOne({ _id } as never, { $setOnInsert: fields }, { upsert: true });
+  return (await salts.find(subjectsId)) ?? made;
+}

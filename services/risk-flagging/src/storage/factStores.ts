@@ -1,6 +1,7 @@
 import type { Projection, StoredDocument } from '@muhafiz/service-kit/mongo';
 import type { AgencyRow, CaseRow, ComplaintRow, PermissionRow, TableRow, WorkerRow } from '../domain/rows.ts';
 import type { CaseRows, Facts, WalkableRows } from '../usecases/ports.ts';
+import type { IdentityProjections } from './identityStores.ts';
 import { listIds, type StorageKit } from './storageKit.ts';
 import { workerProjection, workerRows } from './workerFacts.ts';
 
@@ -15,12 +16,15 @@ export interface FactProjections {
 }
 
 /** What use-cases read of them. */
-export function factReader(projections: FactProjections, kit: StorageKit): Facts {
+export function factReader(projections: FactProjections & IdentityProjections, kit: StorageKit): Facts {
   const { agencies, permissions, cases, workers, complaints, tables } = projections;
   return {
     ...{ permissions, tables },
     agencies: walkable(agencies),
     complaints: walkable(complaints),
+    agencyIdentities: walkable(projections.agencyIdentities),
+    parties: walkable(projections.parties),
+    persons: walkable(projections.persons),
     cases: { ...walkable(cases), ...caseRows(cases) },
     workers: workerRows(workers, kit),
   };

@@ -1,3 +1,4 @@
+import type { Random } from '@muhafiz/kernel';
 import type { JournalRow, UnitOfWork } from '@muhafiz/service-kit/journal';
 import type { EventSeal, FieldCipher } from '@muhafiz/service-kit/keys';
 import type {
@@ -15,6 +16,7 @@ import type mongoose from 'mongoose';
 export interface StorageKit {
   readonly cipher: FieldCipher;
   readonly seal: EventSeal;
+  readonly random: Random;
   readonly unitOfWork: UnitOfWork;
   findJournalRow(id: string): Promise<JournalRow | undefined>;
   aggregate<State, Event extends AnyDecided>(

@@ -5,6 +5,7 @@ import type { AggregateStore, Projection } from '@muhafiz/service-kit/mongo';
 import type { Mark } from '../domain/mark.ts';
 import {
   evolveSubject,
+  phonesOf,
   type StandingSubject,
   type SubjectEvent,
   type SubjectFacts,
@@ -42,7 +43,8 @@ export function subjectStorage(kit: StorageKit, marks: Projection<Mark>): Subjec
     commit: async (batch, requestId) => {
       const changes = batch.subjects.map(({ read, published, facts }) => {
         const sealedFacts = kit.cipher.seal(canonicalJson(facts as never), placeOf(read.id));
-        return store.change(read, [{ type: 'SubjectAssessed', published, recorded: { sealedFacts } }]);
+        const held = { phones: phonesOf(facts) };
+        return store.change(read, [{ type: 'SubjectAssessed', published, recorded: { sealedFacts }, held }]);
       });
       const documents = batch.marks.map(({ stream, ...mark }) => marks.documentOf(stream, mark));
       const outcome = await kit.unitOfWork.commit(changes, {
@@ -73,12 +75,19 @@ function subjectStore(kit: StorageKit): Store {
     {
       name: 'subject',
       evolve: evolveSubject,
-      toDocument: (subject) => ({ ...subject, flagged: subject.flags.length > 0 }),
-      toState: ({ _id, version, flagged, ...subject }) => subject as unknown as StandingSubject,
+      toDocument: ({ phones, ...subject }, id) => ({
+        ...subject,
+        flagged: subject.flags.length > 0,
+        sealedPhones: phones.length === 0 ? null : kit.cipher.seal(JSON.stringify(phones), `subject.phones/${id}`),
+      }),
+      toState: ({ _id, version, flagged, sealedPhones, ...subject }) => {
+        const opened = sealedPhones === null ? '[]' : kit.cipher.open(sealedPhones as string, `subject.phones/${_id}`);
+        return { ...subject, phones: JSON.parse(opened) as string[] } as unknown as StandingSubject;
+      },
     },
     {
       ...{ kind: String, ref: String, assessmentId: String, assessedAt: String },
-      ...{ flags: [], about: [], answers: String, flagged: Boolean },
+      ...{ flags: [], about: [], answers: String, flagged: Boolean, sealedPhones: String },
     },
     [{ fields: { 'about.stream': 1 } }],
   );

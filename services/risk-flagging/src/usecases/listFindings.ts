@@ -32,6 +32,8 @@ export interface FindingQuery {
   /** How many assessments, or workers without a case, one page looks at. */
   readonly looked: number;
   readonly code: string | undefined;
+  /** Whether whoever asks may see phones: then an intermediary is named by them, as in a register pack. */
+  readonly showsPhones: boolean;
 }
 
 /** Bounds one look for namesakes; the workers of one page have far fewer. */
@@ -85,14 +87,18 @@ async function listOfWorkers(ports: RiskPorts, query: FindingQuery): Promise<Fin
   return { nodes, next: done ? stages.subjects : stages.workers + last.ref };
 }
 
-async function listOfSubjects(ports: RiskPorts, { after, looked, code }: FindingQuery): Promise<FindingPage> {
+async function listOfSubjects(
+  ports: RiskPorts,
+  { after, looked, code, showsPhones }: FindingQuery,
+): Promise<FindingPage> {
   const page = await ports.subjects.listAfter(after, looked);
   const nodes = page.flatMap(({ state }) =>
     (state?.flags ?? [])
       .filter((flag) => code === undefined || flag.code === code)
       .map((flag) => {
-        const { assessmentId, assessedAt } = state as StandingSubject;
-        const named = namedFlag(assessmentId, flag);
+        const { assessmentId, assessedAt, phones } = state as StandingSubject;
+        const subjectRef = phones.length > 0 && showsPhones ? phones.join('|') : flag.subjectRef;
+        const named = { ...namedFlag(assessmentId, flag), subjectRef };
         return { flagId: named.id, caseRef: null, assessmentId, assessedAt, flag: named };
       }),
   );

@@ -2,6 +2,7 @@ import type { CaseAssessed, PublishedOf, SubjectAssessed } from '@muhafiz/contra
 import type { Clock, Instant, Random, Result } from '@muhafiz/kernel';
 import type { StandingAssessment } from '../domain/assessment.ts';
 import type { CaseFacts } from '../domain/facts.ts';
+import type { AgencyIdentityRow, PartiesRow, PersonRow } from '../domain/identityRows.ts';
 import type { Mark, MarkedStream } from '../domain/mark.ts';
 import type { AgencyRow, CaseRow, ComplaintRow, PermissionRow, TableRow, WorkerRow } from '../domain/rows.ts';
 import type { StandingSubject, SubjectFacts } from '../domain/subjects/subject.ts';
@@ -52,6 +53,9 @@ export interface WorkerRows extends Rows<WorkerRow> {
 export interface Facts {
   readonly agencies: WalkableRows<AgencyRow>;
   readonly complaints: WalkableRows<ComplaintRow>;
+  readonly agencyIdentities: WalkableRows<AgencyIdentityRow>;
+  readonly parties: WalkableRows<PartiesRow>;
+  readonly persons: WalkableRows<PersonRow>;
   readonly permissions: Rows<PermissionRow>;
   readonly cases: CaseRows;
   readonly workers: WorkerRows;
@@ -152,8 +156,8 @@ export interface RiskPorts {
   findSalts(caseRefs: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** A secret for digests about a worker who has no case: the same each time, and published nowhere. */
   workerSalt(workerRef: string): string;
-  /** The same for an agency or a person. */
-  subjectSalt(subjectId: string): string;
+  /** One secret for all agencies and people, made at the first call, published nowhere, and the same after a rotation. */
+  getSubjectSecret(): Promise<string>;
   /** Streams that cannot be read on, among these. */
   listStopped(streams: readonly string[]): Promise<readonly string[]>;
   /** One transaction; refuses when another writer was first. At most some 200 assessments at once. */

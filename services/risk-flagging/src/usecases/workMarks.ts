@@ -1,8 +1,8 @@
 import { earliestOf, type Horizon, horizonFrom, isReady, type MarkedStream } from '../domain/mark.ts';
 import { assessCases } from './assessCases.ts';
 import { expandMarks, listWideCases } from './expandMarks.ts';
-import { createSubjectFollower, type SubjectFollower } from './followSubjects.ts';
 import type { RiskPorts } from './ports.ts';
+import { createSubjectFollower, type SubjectFollower } from './subjects/followSubjects.ts';
 
 /** All that wait, as a rule: many marks of one moment concern the same cases, which are then assessed once. */
 const marksPerLook = 4000;

@@ -1,5 +1,6 @@
 import type { JournalRow } from '@muhafiz/service-kit';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { subjectCodes } from '../../src/domain/rules/index.ts';
 import { type Country, openCountry } from '../usecases/country.ts';
 import { History } from './history.ts';
 import { judgeAll, type Standing, told } from './oracle.ts';
@@ -40,7 +41,9 @@ async function standingNow(refs: readonly string[]): Promise<Map<string, Standin
   return new Map(
     refs.map((ref, index) => {
       const assessment = _entities[index]?.assessment;
-      const flags = (assessment?.flags ?? []).map((flag) =>
+      // What a case bears because of its agency or of people is compared with a batch of its own, in domain/.
+      const ofCase = (assessment?.flags ?? []).filter((flag) => !subjectCodes.has(flag.code));
+      const flags = ofCase.map((flag) =>
         told(flag.code, flag.subjectRef, flag.relatedRef, flag.reason.en, flag.excessPkr),
       );
       const couldNotTell = (assessment?.couldNotTell ?? []).map((each) => each.code);

@@ -19,6 +19,8 @@ const codes = [
   'IDENTITY_CONFLICT',
   'COMPLAINT_CLUSTER',
   'UNDER_DECLARED_FEES',
+  'UNLICENSED_INTERMEDIARY',
+  'SAME_PERSON',
 ];
 
 test('the rules in force are shown with their law and in both languages', async () => {

@@ -143,11 +143,23 @@ export function worker(kit: ServiceKit, workerRef: string, papers: Papers, type 
       sex: 'M',
       cnicToken: kit.cipher.linkToken(papers.cnic, 'cnic'),
       passportToken: kit.cipher.linkToken(papers.passportNo, 'passport'),
-      sealedPerson: kit.seal.sealFor(['risk-flagging'], { ...papers, fullName: 'A Worker' }, `${type}/${workerRef}`),
+      sealedPerson: kit.seal.sealFor(
+        ['risk-flagging'],
+        { ...papers, fullName: nameOf(workerRef) },
+        `${type}/${workerRef}`,
+      ),
       ...(type === 'WorkerCorrected' ? { changed: ['cnic'] } : {}),
     },
     recorded: by,
   };
+}
+
+const names = ['Aslam', 'Bashir', 'Daud', 'Ejaz', 'Fazal', 'Hanif', 'Ilyas', 'Javed', 'Khurram', 'Liaqat', 'Mushtaq'];
+
+/** Names that nobody would take for one another, so that two workers are never one person by chance. */
+function nameOf(workerRef: string): string {
+  const number = Number(workerRef.replace(/\D/g, ''));
+  return `${names[number % names.length]} ${names[(Math.floor(number / names.length) + 5 * number + 3) % names.length]}`;
 }
 
 export interface Terms {

@@ -9,6 +9,8 @@ import { type DeclaredRegister, indexRegister, touchedBy } from './register.ts';
 /** Intermediaries kept up as facts change: after any changes the profiles are those of a batch over all facts. */
 export interface IntermediaryIndex {
   replaceCase(parties: NamedParties): ProfileChange;
+  /** The same for many at once: what they touch is looked at once, after all of them. */
+  replaceCases(parties: readonly NamedParties[]): ProfileChange;
   removeCase(caseRef: string): ProfileChange;
   replaceAgency(agency: DeclaredAgency): ProfileChange;
   /** All profiles, by ref. */
@@ -47,7 +49,7 @@ export function createIntermediaryIndex(): IntermediaryIndex {
     return { gone: [...gone].sort(compareText), made };
   }
 
-  function placeStrands(caseRef: string, strands: readonly Strand[]): ProfileChange {
+  function placeStrands(caseRef: string, strands: readonly Strand[]): string[] {
     const before = strandsOfCase.get(caseRef) ?? [];
     for (const strand of before) {
       for (const key of strand.keys) drop(strandsOfKey, key, strand);
@@ -59,12 +61,14 @@ export function createIntermediaryIndex(): IntermediaryIndex {
     }
     if (strands.length === 0) strandsOfCase.delete(caseRef);
     else strandsOfCase.set(caseRef, strands);
-    return recompute(new Set([...before, ...strands].flatMap(({ keys }) => keys)));
+    return [...before, ...strands].flatMap(({ keys }) => keys);
   }
 
   return {
-    replaceCase: (parties) => placeStrands(parties.caseRef, listStrands(parties)),
-    removeCase: (caseRef) => placeStrands(caseRef, []),
+    replaceCase: (parties) => recompute(new Set(placeStrands(parties.caseRef, listStrands(parties)))),
+    replaceCases: (many) =>
+      recompute(new Set(many.flatMap((parties) => placeStrands(parties.caseRef, listStrands(parties))))),
+    removeCase: (caseRef) => recompute(new Set(placeStrands(caseRef, []))),
     replaceAgency: (agency) => {
       const before = agencies.get(agency.agencyKey);
       agencies.set(agency.agencyKey, agency);

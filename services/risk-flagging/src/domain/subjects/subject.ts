@@ -1,9 +1,17 @@
 import type { AboutField, EventOf, FlagField, SubjectAssessed } from '@muhafiz/contracts';
 import { digestOf } from '@muhafiz/kernel';
 import type { AgencyFacts } from './agencyFacts.ts';
+import type { IntermediaryFacts } from './intermediaryFacts.ts';
+import type { PairFacts } from './pairFacts.ts';
 
 /** What the rules about agencies and people read of one of them. */
-export type SubjectFacts = AgencyFacts;
+export type SubjectFacts = AgencyFacts | IntermediaryFacts | PairFacts | NoFacts;
+
+/** Of a subject that is no more: its people were told apart, or joined with others, or nobody names them now. */
+export interface NoFacts {
+  readonly format: 'no-facts/1';
+  readonly salt: string;
+}
 
 export type SubjectKind = EventOf<typeof SubjectAssessed>['published']['subjectKind'];
 
@@ -15,22 +23,28 @@ export interface StandingSubject {
   readonly assessedAt: string;
   readonly flags: readonly FlagField[];
   readonly about: readonly AboutField[];
+  /** The phones of an intermediary, in normal form; sealed where they are stored. */
+  readonly phones: readonly string[];
   /** Digest of what was answered; the same answers are no news. */
   readonly answers: string;
 }
 
-export type SubjectEvent = EventOf<typeof SubjectAssessed>;
+/** What is held beside the two halves of an event, so that neither the journal nor the topic sees it. */
+export type SubjectEvent = EventOf<typeof SubjectAssessed> & { readonly held: { readonly phones: readonly string[] } };
 
 export function evolveSubject(_before: StandingSubject | undefined, event: SubjectEvent): StandingSubject {
   const { subjectKind, subjectRef, assessmentId, assessedAt, flags, about } = event.published;
   const answers = subjectAnswersOf(flags, about);
-  return { kind: subjectKind, ref: subjectRef, assessmentId, assessedAt, flags, about, answers };
+  const { phones } = event.held;
+  return { kind: subjectKind, ref: subjectRef, assessmentId, assessedAt, flags, about, phones, answers };
 }
 
-/** The id of a subject's stream: `agency:1250/RWP`. */
-export function subjectIdOf(kind: SubjectKind, ref: string): string {
-  return `${kind}:${ref}`;
-}
+/** Ids of the streams of subjects: `agency:1250/RWP`. */
+export const subjectIds = {
+  agency: (key: string): string => `agency:${key}`,
+  intermediary: (token: string): string => `intermediary:${token}`,
+  pair: (left: string, right: string): string => `pair:${left}:${right}`,
+} as const;
 
 /** Versions of sources are left out: a fact read again unchanged is no news. */
 export function subjectAnswersOf(flags: readonly FlagField[], about: readonly AboutField[]): string {
@@ -54,4 +68,9 @@ export function concernedAnew(before: StandingSubject | undefined, after: Standi
   return [...new Set([...old.keys(), ...fresh.keys()])]
     .filter((stream) => old.get(stream) !== fresh.get(stream))
     .sort();
+}
+
+/** The phones by which an intermediary is known; nobody else has any here. */
+export function phonesOf(facts: SubjectFacts): string[] {
+  return facts.format === 'intermediary-facts/1' ? facts.phones.map(({ phone }) => phone) : [];
 }

@@ -2,7 +2,7 @@ import { findLicenceKey } from '@muhafiz/identifiers';
 import { addDays, plainDate, seededRandom } from '@muhafiz/kernel';
 import { describe, expect, test } from 'vitest';
 import { AgencyTallies, type ComplaintTally } from '../../../src/domain/subjects/agencyTallies.ts';
-import { assessAgency } from '../../../src/domain/subjects/assessAgency.ts';
+import { assessSubject } from '../../../src/domain/subjects/assessSubject.ts';
 import { caseTallyOf } from '../../../src/domain/subjects/caseTally.ts';
 import { clone, readPack, readRows } from '../registerPack.ts';
 
@@ -13,7 +13,7 @@ function flagsOf(tallies: AgencyTallies): string[] {
   const baseline = tallies.baseline(asOf);
   return tallies
     .listRegistered()
-    .flatMap((key) => assessAgency({ ...tallies.factsOf(key, asOf, baseline), salt: 'of the test' }))
+    .flatMap((key) => assessSubject({ ...tallies.factsOf(key, asOf, baseline), salt: 'of the test' }))
     .map((flag) => `${flag.code},${flag.subject.kind},${flag.subject.ref}`)
     .sort();
 }

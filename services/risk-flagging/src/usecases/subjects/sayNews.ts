@@ -1,9 +1,9 @@
 import type { Instant } from '@muhafiz/kernel';
-import { assessmentIdOf } from '../domain/assessment.ts';
-import type { MarkedStream } from '../domain/mark.ts';
-import { concernedAnew, evolveSubject, subjectAnswersOf } from '../domain/subjects/subject.ts';
+import { assessmentIdOf } from '../../domain/assessment.ts';
+import type { MarkedStream } from '../../domain/mark.ts';
+import { concernedAnew, evolveSubject, subjectAnswersOf } from '../../domain/subjects/subject.ts';
+import type { NewSubject, ReadSubject, RiskPorts } from '../ports.ts';
 import type { JudgedSubject } from './judgeSubject.ts';
-import type { NewSubject, ReadSubject, RiskPorts } from './ports.ts';
 
 const subjectsPerCommit = 200;
 /** How many subjects are looked up at once. */
@@ -47,7 +47,8 @@ function newsOf(ports: RiskPorts, judged: JudgedSubject, standing: ReadSubject |
 async function commitSome(ports: RiskPorts, subjects: readonly NewSubject[], at: Instant): Promise<MarkedStream[]> {
   const streams = new Set(
     subjects.flatMap(({ read, published }) => {
-      const event = { type: 'SubjectAssessed' as const, published, recorded: { sealedFacts: '' } };
+      const held = { phones: [] };
+      const event = { type: 'SubjectAssessed' as const, published, recorded: { sealedFacts: '' }, held };
       return concernedAnew(read.state, evolveSubject(read.state, event));
     }),
   );

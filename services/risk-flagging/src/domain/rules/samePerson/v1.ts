@@ -1,0 +1,72 @@
+import { type Bilingual, ground, hit, noHit, type Outcome, type Rule } from '../../rule.ts';
+import type { PairFacts } from '../../subjects/pairFacts.ts';
+import { isolate } from '../../wording/v1.ts';
+import { concernRule } from '../concern.ts';
+
+/** Odds of eight to one; see `leastSamePersonBits`. */
+const centibitsMin = 300;
+/**
+ * Names that speak against it by so much are those of two people, whatever their numbers say: brothers and twins who
+ * apply together have numbers a digit apart.
+ */
+const nameCentibitsMin = -800;
+
+const wouldClear: Bilingual = {
+  en: 'It would clear if the two were shown to be different people, or if the wrong entry were corrected from documents.',
+  ur: 'یہ اعتراض ختم ہو جائے گا اگر ثابت ہو کہ یہ دو مختلف لوگ ہیں، یا غلط اندراج دستاویزات کے مطابق درست کر دیا جائے۔',
+};
+
+function evaluate({ pair, match, fields }: PairFacts): Outcome {
+  if (match.centibits < centibitsMin) return noHit;
+  if (fields.some(({ field, centibits }) => field === 'name' && centibits < nameCentibitsMin)) return noHit;
+  const [left, right] = [pair.left, pair.right];
+  return hit({
+    subject: { kind: 'worker', ref: left },
+    relatedRef: right,
+    reason: {
+      en: `Workers ${left} and ${right} have different CNICs and are probably one person: the evidence weighs ${inBits(match.centibits)} bits.`,
+      ur: `کارکن ${isolate(left)} اور ${isolate(right)} کے شناختی کارڈ مختلف ہیں مگر غالباً ایک ہی شخص ہیں: شہادت کا وزن ${inBits(match.centibits)} بٹ ہے۔`,
+      grounds: fields.map(({ field, centibits, words }) =>
+        ground(
+          `${field}: ${words} (${inBits(centibits)} bits).`,
+          `${isolate(field)}: ${isolate(words)} (${inBits(centibits)} بٹ)۔`,
+          true,
+        ),
+      ),
+    },
+    wouldClear,
+    cited: [
+      ...['pair.left', 'pair.right', 'match.centibits'],
+      ...fields.flatMap((_, index) => ['field', 'centibits', 'words'].map((name) => `fields.${index}.${name}`)),
+    ],
+    excessPkr: null,
+  });
+}
+
+function inBits(centibits: number): string {
+  return (centibits / 100).toFixed(2);
+}
+
+export const samePersonV1 = {
+  code: 'SAME_PERSON',
+  version: 1,
+  severity: 'slight',
+  effect: 'review',
+  citations: [
+    { law: 'Passports Act 1974 s.6: false statements and documents', mark: 'sourced: SCR' },
+    { law: 'Fellegi and Sunter, A theory for record linkage, JASA 64 (1969)', mark: 'sourced' },
+  ],
+  plain: {
+    en: 'Two entries with different CNICs that are probably one worker.',
+    ur: 'مختلف شناختی کارڈ والے دو اندراج جو غالباً ایک ہی کارکن کے ہیں۔',
+  },
+  evaluate,
+} as const satisfies Rule<PairFacts>;
+
+export const samePersonOnCase: Rule = concernRule(samePersonV1, {
+  onCase: {
+    en: 'The worker of this case is probably entered twice, as {ref} and {related}, with different CNICs.',
+    ur: 'اس کیس کا کارکن غالباً دو بار درج ہے، {ref} اور {related}، مختلف شناختی کارڈوں کے ساتھ۔',
+  },
+  wouldClear,
+});

@@ -1,0 +1,29 @@
+import type { SamePersonPair } from '../matching/index.ts';
+
+/** What the rule about two workers who may be one person reads: what each field says for or against. */
+export interface PairFacts {
+  readonly format: 'pair-facts/1';
+  readonly salt: string;
+  readonly pair: { readonly source: string; readonly left: string; readonly right: string };
+  /** Base-2 logarithm of the odds that the two are one person, in hundredths, so that bytes are the same everywhere. */
+  readonly match: { readonly source: string; readonly centibits: number };
+  readonly fields: readonly {
+    readonly source: string;
+    readonly field: string;
+    readonly centibits: number;
+    readonly words: string;
+  }[];
+}
+
+/** From a pair, without the secret. */
+export function pairFactsOf({ left, right, bits, explanation }: SamePersonPair): Omit<PairFacts, 'salt'> {
+  const source = `worker/${left} and worker/${right}`;
+  return {
+    format: 'pair-facts/1',
+    pair: { source, left, right },
+    match: { source, centibits: Math.round(bits * 100) },
+    fields: explanation.map(({ field, bits: ofField, words }) => {
+      return { source, field, centibits: Math.round(ofField * 100), words };
+    }),
+  };
+}

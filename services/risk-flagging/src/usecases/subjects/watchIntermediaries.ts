@@ -1,0 +1,141 @@
+import type { FeeRowFact } from '../../domain/facts.ts';
+import { findFeeRow } from '../../domain/feeSchedule.ts';
+import type { PartiesRow, PersonRow } from '../../domain/identityRows.ts';
+import type { NamedParties } from '../../domain/intermediaries/input.ts';
+import { createIntermediaryIndex, type ProfileChange } from '../../domain/intermediaries/intermediaryIndex.ts';
+import type { IntermediaryProfile } from '../../domain/intermediaries/profile.ts';
+import type { CaseRow } from '../../domain/rows.ts';
+import { intermediaryFactsOf } from '../../domain/subjects/intermediaryFacts.ts';
+import { subjectIds } from '../../domain/subjects/subject.ts';
+import { type JudgedSubject, judgeGone, judgeSubject } from './judgeSubject.ts';
+import type { SubjectSecrets } from './subjectSecrets.ts';
+import type { News, SubjectWatch } from './watch.ts';
+
+interface Named {
+  readonly departure: CaseRow;
+  readonly parties: PartiesRow;
+}
+
+/** Joins the people whom workers name and pay into persons, and looks for those who recruit without a licence. */
+export function watchIntermediaries(secrets: SubjectSecrets): SubjectWatch {
+  const index = createIntermediaryIndex();
+  const named = new Map<string, Named>();
+  const homes = new Map<string, PersonRow>();
+  const casesOfWorker = new Map<string, Set<string>>();
+  const made = new Map<string, IntermediaryProfile>();
+  const gone = new Set<string>();
+  let fees: readonly FeeRowFact[] = [];
+
+  const note = (change: ProfileChange): void => {
+    for (const ref of change.gone) {
+      made.delete(ref);
+      gone.add(ref);
+    }
+    for (const profile of change.made) {
+      gone.delete(profile.ref);
+      made.set(profile.ref, profile);
+    }
+  };
+
+  /** Refs of the cases whose parties must be placed anew. */
+  const takeCases = ({ cases, parties, persons, fees: table }: News): Set<string> => {
+    const changed = new Set<string>();
+    for (const [ref, departure] of cases) {
+      const known = parties.get(ref) ?? named.get(ref)?.parties;
+      if (known === undefined) continue;
+      // A case that changed its worker stays in the old one's list too: placing it once more changes nothing.
+      casesOfWorker.set(departure.workerRef, (casesOfWorker.get(departure.workerRef) ?? new Set()).add(ref));
+      named.set(ref, { departure, parties: known });
+      changed.add(ref);
+    }
+    for (const [ref, person] of persons) {
+      homes.set(ref, person);
+      for (const caseRef of casesOfWorker.get(ref) ?? []) changed.add(caseRef);
+    }
+    if (table?.kind === 'fees') {
+      fees = table.rows;
+      for (const ref of named.keys()) changed.add(ref);
+    }
+    return changed;
+  };
+
+  return {
+    take: (news) => {
+      for (const [key, identity] of news.identities) {
+        const kind = news.agencies.get(key)?.kind;
+        if (kind !== undefined) note(index.replaceAgency(declaredAgencyOf(key, kind, identity)));
+      }
+      const changed = [...takeCases(news)].flatMap((ref) => named.get(ref) ?? []);
+      if (changed.length > 0) note(index.replaceCases(changed.map((each) => namedPartiesOf(each, homes, fees))));
+    },
+    judge: (asOf): JudgedSubject[] => {
+      const judged = new Map<string, JudgedSubject>();
+      // One who is known by another number now may have the same token: what stands comes last.
+      for (const ref of gone) put(judged, judgeGone(secrets, nameOf(secrets, ref), asOf));
+      for (const profile of made.values()) put(judged, judgeProfile(secrets, profile, asOf));
+      gone.clear();
+      made.clear();
+      return [...judged.values()];
+    },
+  };
+}
+
+function put(judged: Map<string, JudgedSubject>, subject: JudgedSubject): void {
+  judged.set(subject.id, subject);
+}
+
+/** The token is made of the least of the phones, so that another number found later leaves the person's name as it is. */
+function nameOf(secrets: SubjectSecrets, ref: string) {
+  const token = secrets.tokenOf(ref.split('|')[0] ?? ref);
+  return { id: subjectIds.intermediary(token), kind: 'intermediary', ref: token } as const;
+}
+
+function judgeProfile(secrets: SubjectSecrets, profile: IntermediaryProfile, asOf: string): JudgedSubject {
+  const name = nameOf(secrets, profile.ref);
+  const about = profile.cases.map(({ caseRef, effect }) => ({ stream: `case/${caseRef}`, effect }));
+  return judgeSubject(secrets, name, intermediaryFactsOf(profile, name.ref), about, asOf);
+}
+
+type Declared = Parameters<ReturnType<typeof createIntermediaryIndex>['replaceAgency']>[0];
+
+function declaredAgencyOf(
+  agencyKey: string,
+  kind: Declared['kind'],
+  {
+    legalName,
+    tradeName,
+    nameUr,
+    district,
+    phones,
+    people,
+  }: News['identities'] extends ReadonlyMap<string, infer Row> ? Row : never,
+): Declared {
+  return {
+    ...{ agencyKey, kind, district, phones },
+    names: [legalName, tradeName, nameUr].filter((name) => name !== null),
+    people: people.map(({ fullName, phone }) => ({ name: fullName, phone })),
+  };
+}
+
+function namedPartiesOf(
+  { departure, parties }: Named,
+  homes: ReadonlyMap<string, PersonRow>,
+  fees: readonly FeeRowFact[],
+): NamedParties {
+  const { ref, submittedOn, workerRef } = departure;
+  const home = homes.get(workerRef);
+  return {
+    ...{ caseRef: ref, submittedOn, contacts: parties.contacts },
+    worker: {
+      ref: workerRef,
+      fatherName: home?.fatherName ?? null,
+      district: home?.district ?? null,
+      phone: home?.phone ?? null,
+    },
+    payments: parties.payments.map((payment) => {
+      const row = findFeeRow(fees, payment.item, payment.paidOn, departure);
+      const allowedPkr = row === undefined || row.kind === 'barred' ? 0 : row.ceilingPkr;
+      return { ...payment, allowedPkr };
+    }),
+  };
+}

@@ -1,0 +1,104 @@
+import { canonicalJson } from '@muhafiz/kernel';
+import { expect, test } from 'vitest';
+import type { Flag } from '../../../src/domain/flag.ts';
+import { publishedFlag } from '../../../src/domain/flag.ts';
+import { findSubjectRule } from '../../../src/domain/rules/index.ts';
+import { assessSubject } from '../../../src/domain/subjects/assessSubject.ts';
+import type { IntermediaryFacts } from '../../../src/domain/subjects/intermediaryFacts.ts';
+import type { PairFacts } from '../../../src/domain/subjects/pairFacts.ts';
+import { replaySubject } from '../../../src/domain/subjects/replaySubject.ts';
+import type { SubjectFacts } from '../../../src/domain/subjects/subject.ts';
+
+const source = 'case/(all that name the person)';
+const intermediary: IntermediaryFacts = {
+  format: 'intermediary-facts/1',
+  salt: 'of the test',
+  intermediary: { source, token: 'I-0123456789ABCDE' },
+  counts: { source, workers: 3, households: 2, recruited: 2, paying: 1 },
+  phones: [{ source, phone: '+923001234567' }],
+  names: [{ source, name: 'Bashir Ahmad', count: 3 }],
+  cases: [{ source: 'case/C1', caseRef: 'C1', takenPkr: 120_000 }],
+};
+
+const of = 'worker/W1 and worker/W2';
+const pair: PairFacts = {
+  format: 'pair-facts/1',
+  salt: 'of the test',
+  pair: { source: of, left: 'W1', right: 'W2' },
+  match: { source: of, centibits: 1234 },
+  fields: [{ source: of, field: 'name', centibits: 900, words: 'the same name in another spelling' }],
+};
+
+type Leaf = string | number | null;
+
+function listLeaves(value: unknown, path = ''): [path: string, value: Leaf][] {
+  if (typeof value !== 'object' || value === null) return [[path, value as Leaf]];
+  return Object.entries(value)
+    .filter(([name]) => name !== 'source' && !(path === '' && (name === 'format' || name === 'salt')))
+    .flatMap(([name, inner]) => listLeaves(inner, path === '' ? name : `${path}.${name}`));
+}
+
+function withLeaf(facts: SubjectFacts, path: string, value: Leaf): SubjectFacts {
+  const copy = structuredClone(facts);
+  const steps = path.split('.');
+  const last = steps.pop() as string;
+  let at = copy as unknown as Record<string, never>;
+  for (const step of steps) at = at[step] as never;
+  (at as Record<string, Leaf>)[last] = value;
+  return copy;
+}
+
+const told = ({ subject, relatedRef, reason }: Flag): string => canonicalJson({ subject, relatedRef, reason } as never);
+
+test.each([
+  ['UNLICENSED_INTERMEDIARY', intermediary],
+  ['SAME_PERSON', pair],
+] as const)('%s is a function of what it cites, and is computed again to the same flag', (code, facts) => {
+  const [flag, ...others] = assessSubject(facts);
+  if (flag === undefined) throw new Error('no flag');
+  expect([flag.code, others]).toEqual([code, []]);
+  const cited = flag.evidence.map(({ path }) => path).sort();
+  expect(cited).toEqual(
+    listLeaves(facts)
+      .map(([path]) => path)
+      .sort(),
+  );
+  for (const [path, value] of listLeaves(facts)) {
+    const other = typeof value === 'number' ? value + 1 : `${value}X`;
+    const [found] = assessSubject(withLeaf(facts, path, other));
+    expect(found && told(found), path).not.toBe(told(flag));
+  }
+  const again = replaySubject(facts, { code, version: flag.version, cause: flag.cause });
+  expect(again.ok && canonicalJson(again.value as never)).toBe(canonicalJson(flag as never));
+});
+
+test.each([
+  ['two workers', { workers: 2 }],
+  ['one household', { households: 1 }],
+  ['a recruiter of one, paid by one', { recruited: 1, paying: 1 }],
+])('%s make no intermediary', (_, counts) => {
+  expect(assessSubject({ ...intermediary, counts: { ...intermediary.counts, ...counts } })).toEqual([]);
+});
+
+test('who is paid for recruiting by two is one without recruiting any', () => {
+  const counts = { ...intermediary.counts, recruited: 0, paying: 2 };
+  expect(assessSubject({ ...intermediary, counts })).toHaveLength(1);
+});
+
+test('names that speak against it outweigh numbers that lie close together', () => {
+  const fields = [
+    { source: of, field: 'name', centibits: -1100, words: 'another name' },
+    { source: of, field: 'cnic', centibits: 1700, words: 'a CNIC one slip away' },
+  ];
+  expect(assessSubject({ ...pair, fields })).toEqual([]);
+});
+
+test('neither phone nor name is published with the flag', () => {
+  for (const facts of [intermediary, pair]) {
+    const [flag] = assessSubject(facts);
+    const rule = flag && findSubjectRule(flag.code, flag.version);
+    if (flag === undefined || rule === undefined) throw new Error('no flag');
+    const text = JSON.stringify(publishedFlag(rule, flag));
+    for (const personal of ['+923001234567', 'Bashir', 'another spelling']) expect(text).not.toContain(personal);
+  }
+});

@@ -1,0 +1,133 @@
+import type { AnyDecided } from '@muhafiz/service-kit';
+import { callerOf, graphqlCall, tokenFor } from '@muhafiz/test-kit';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  agency,
+  ageRules,
+  type Country,
+  feeSchedule,
+  openCountry,
+  papers,
+  submitted,
+  worker,
+} from '../usecases/country.ts';
+
+const phone = '+923001112233';
+
+let country: Country;
+beforeAll(async () => {
+  country = await openCountry();
+  const { licensing, emigration } = country;
+  await licensing.tell('reference-table', 'fee-schedule', feeSchedule(1, 15_000));
+  await licensing.tell('reference-table', 'age-rules', ageRules());
+  await licensing.tell('agency', '1/LHR', agency('1/LHR'));
+  for (const [at, fatherName] of ['Karim', 'Karim', 'Sadiq'].entries()) {
+    await emigration.tell('worker', `W${at + 1}`, personOf(`W${at + 1}`, at + 1, fatherName));
+  }
+});
+afterAll(() => country?.offices.stop());
+
+function personOf(ref: string, serial: number, fatherName: string): AnyDecided {
+  const { kit } = country.emigration;
+  const told = worker(kit, ref, papers(serial * 311));
+  const person = {
+    ...papers(serial * 311, `198${serial}-0${serial}-11`),
+    ...{ fullName: ['Aslam Khan', 'Hanif Butt', 'Ejaz Virk'][serial - 1], fatherName, district: 'Gujrat' },
+  };
+  const sealedPerson = kit.seal.sealFor(['risk-flagging'], person, `WorkerRegistered/${ref}`);
+  return { ...told, published: { ...(told.published as object), sealedPerson } };
+}
+
+/** A case whose worker names Bashir; with money, he took it for the visa. */
+function naming(caseRef: string, workerRef: string, { paid }: { paid: boolean }): AnyDecided {
+  const { kit } = country.emigration;
+  const told = submitted(caseRef, { workerRef, agencyKey: '1/LHR' });
+  const published = told.published as { payments: object[] };
+  const visa = { item: 'visa', amountPkr: 90_000, paidOn: '2026-05-21', method: 'cash', declaredBy: 'worker' };
+  const parties = {
+    payees: paid ? [{ payment: 1, name: 'Bashir', phone: '0300-1112233' }] : [],
+    contacts: [{ role: 'first_contact', name: 'Bashir Ahmad', phone: '0300 1112233', place: 'Gujrat' }],
+  };
+  return {
+    ...told,
+    published: {
+      ...published,
+      payments: paid ? [...published.payments, visa] : published.payments,
+      sealedParties: kit.seal.sealFor(['risk-flagging'], parties, `${told.type}/${caseRef}`),
+    },
+  };
+}
+
+interface Finding {
+  readonly flagId: string;
+  readonly flag: { readonly code: string; readonly subjectKind: string; readonly subjectRef: string };
+}
+
+async function listIntermediaries(role: 'protector' | 'registrar'): Promise<Finding[]> {
+  const headers = {
+    token: tokenFor(country.offices.keysFolder, role),
+    caller: callerOf(country.offices.keysFolder, 'gateway', 'risk-flagging'),
+  };
+  const query = `query ($after: String) { findings(first: 500, after: $after, code: "UNLICENSED_INTERMEDIARY") {
+    next nodes { flagId flag { code subjectKind subjectRef } } } }`;
+  const nodes: Finding[] = [];
+  let after: string | null = null;
+  do {
+    type Answer = { findings: { next: string | null; nodes: Finding[] } };
+    const answer: { data?: Answer | null } = await graphqlCall<Answer>(country.risk.url, headers, query, { after });
+    nodes.push(...(answer.data?.findings.nodes ?? []));
+    after = answer.data?.findings.next ?? null;
+  } while (after !== null);
+  return nodes;
+}
+
+async function effectOn(caseRef: string): Promise<{ effect: string; subjectRef: string } | undefined> {
+  await country.settled();
+  type Flag = { code: string; effect: string; subjectRef: string; reason: { en: string } };
+  const query = 'query ($ref: ID!) { assessment(caseRef: $ref) { flags { code effect subjectRef reason { en } } } }';
+  const { assessment } = await country.ask<{ assessment: { flags: Flag[] } | null }>(query, { ref: caseRef });
+  return assessment?.flags.find((flag) => flag.code === 'UNLICENSED_INTERMEDIARY');
+}
+
+test('a man whom workers of two households name is known as one person; who paid him is held', async () => {
+  const { emigration } = country;
+  await emigration.tell('case', 'C1', naming('C1', 'W1', { paid: false }));
+  await emigration.tell('case', 'C2', naming('C2', 'W2', { paid: true }));
+  await country.settled();
+  expect(await listIntermediaries('protector'), 'two workers of one household').toEqual([]);
+  expect(await effectOn('C2')).toBeUndefined();
+
+  await emigration.tell('case', 'C3', naming('C3', 'W3', { paid: false }));
+  await country.settled();
+  expect(await listIntermediaries('protector')).toMatchObject([
+    { flag: { subjectKind: 'intermediary', subjectRef: phone } },
+  ]);
+  expect((await effectOn('C1'))?.effect).toBe('review');
+  expect((await effectOn('C2'))?.effect).toBe('hold');
+  expect((await effectOn('C3'))?.effect).toBe('review');
+
+  const [forRegistrar] = await listIntermediaries('registrar');
+  expect(forRegistrar?.flag.subjectRef, 'who may not see phones sees the token').toMatch(/^I-[0-9A-F]{15}$/);
+  expect((await effectOn('C1'))?.subjectRef).toBe(forRegistrar?.flag.subjectRef);
+
+  type Answer = { replayFlag: { replay: { same: boolean; recorded: string } | null } };
+  const query = 'query ($id: ID!) { replayFlag(id: $id) { replay { same recorded } } }';
+  const { replayFlag } = await country.ask<Answer>(query, { id: forRegistrar?.flagId });
+  expect(replayFlag.replay?.same).toBe(true);
+  expect(replayFlag.replay?.recorded).not.toContain('1112233');
+});
+
+test('a phone that a licensed agency then declares as its own clears everybody', async () => {
+  const { licensing } = country;
+  const told = agency('1/LHR');
+  const contacts = { phones: ['0300-1112233'] };
+  const published = {
+    ...(told.published as object),
+    changed: ['phones'],
+    sealedContacts: licensing.kit.seal.sealFor(['risk-flagging'], contacts, 'AgencyCorrected/1/LHR'),
+  };
+  await licensing.tell('agency', '1/LHR', { ...told, type: 'AgencyCorrected', published });
+  await country.settled();
+  expect(await listIntermediaries('protector')).toEqual([]);
+  for (const ref of ['C1', 'C2', 'C3']) expect(await effectOn(ref)).toBeUndefined();
+});
