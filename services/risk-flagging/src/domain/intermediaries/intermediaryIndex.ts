@@ -13,6 +13,7 @@ export interface IntermediaryIndex {
   replaceCases(parties: readonly NamedParties[]): ProfileChange;
   removeCase(caseRef: string): ProfileChange;
   replaceAgency(agency: DeclaredAgency): ProfileChange;
+  replaceAgencies(agencies: readonly DeclaredAgency[]): ProfileChange;
   /** All profiles, by ref. */
   profiles(): IntermediaryProfile[];
 }
@@ -64,23 +65,26 @@ export function createIntermediaryIndex(): IntermediaryIndex {
     return [...before, ...strands].flatMap(({ keys }) => keys);
   }
 
+  function placeAgencies(many: readonly DeclaredAgency[]): ProfileChange {
+    const touched = many.flatMap((agency) => {
+      const before = agencies.get(agency.agencyKey);
+      agencies.set(agency.agencyKey, agency);
+      return before === undefined ? [touchedBy(agency)] : [touchedBy(before), touchedBy(agency)];
+    });
+    register = indexRegister([...agencies.values()]);
+    const claimed = touched.flatMap(({ claims }) => claims.flatMap((claim) => [...(strandsOfClaim.get(claim) ?? [])]));
+    return recompute(
+      new Set([...touched.flatMap(({ phones }) => phones.map(phoneKeyOf)), ...claimed.flatMap(({ keys }) => keys)]),
+    );
+  }
+
   return {
     replaceCase: (parties) => recompute(new Set(placeStrands(parties.caseRef, listStrands(parties)))),
     replaceCases: (many) =>
       recompute(new Set(many.flatMap((parties) => placeStrands(parties.caseRef, listStrands(parties))))),
     removeCase: (caseRef) => recompute(new Set(placeStrands(caseRef, []))),
-    replaceAgency: (agency) => {
-      const before = agencies.get(agency.agencyKey);
-      agencies.set(agency.agencyKey, agency);
-      register = indexRegister([...agencies.values()]);
-      const touched = [before, agency].flatMap((each) => (each === undefined ? [] : [touchedBy(each)]));
-      const claimed = touched.flatMap(({ claims }) =>
-        claims.flatMap((claim) => [...(strandsOfClaim.get(claim) ?? [])]),
-      );
-      return recompute(
-        new Set([...touched.flatMap(({ phones }) => phones.map(phoneKeyOf)), ...claimed.flatMap(({ keys }) => keys)]),
-      );
-    },
+    replaceAgency: (agency) => placeAgencies([agency]),
+    replaceAgencies: placeAgencies,
     profiles: () => [...new Set(profileOfPhone.values())].sort((one, other) => compareText(one.ref, other.ref)),
   };
 }

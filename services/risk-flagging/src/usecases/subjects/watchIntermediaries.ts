@@ -61,10 +61,11 @@ export function watchIntermediaries(secrets: SubjectSecrets): SubjectWatch {
 
   return {
     take: (news) => {
-      for (const [key, identity] of news.identities) {
+      const declared = [...news.identities].flatMap(([key, identity]) => {
         const kind = news.agencies.get(key)?.kind;
-        if (kind !== undefined) note(index.replaceAgency(declaredAgencyOf(key, kind, identity)));
-      }
+        return kind === undefined ? [] : [declaredAgencyOf(key, kind, identity)];
+      });
+      if (declared.length > 0) note(index.replaceAgencies(declared));
       const changed = [...takeCases(news)].flatMap((ref) => named.get(ref) ?? []);
       if (changed.length > 0) note(index.replaceCases(changed.map((each) => namedPartiesOf(each, homes, fees))));
     },
