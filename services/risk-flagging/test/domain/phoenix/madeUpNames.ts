@@ -69,6 +69,42 @@ const givenNames: readonly Written[] = [
   ['Sharif', 'شریف', 'Shareef'],
   ['Usman', 'عثمان', 'Osman'],
   ['Zubair', 'زبیر'],
+  ['Waheed', 'وحید', 'Wahid'],
+  ['Waseem', 'وسیم', 'Wasim'],
+  ['Shafiq', 'شفیق', 'Shafique'],
+  ['Shakeel', 'شکیل', 'Shakil'],
+  ['Sohail', 'سہیل', 'Suhail'],
+  ['Sarfraz', 'سرفراز', 'Sarfaraz'],
+  ['Shehzad', 'شہزاد', 'Shahzad'],
+  ['Rizwan', 'رضوان'],
+  ['Ramzan', 'رمضان', 'Ramadan'],
+  ['Rehan', 'ریحان', 'Rehaan'],
+  ['Mubashir', 'مبشر', 'Mubasher'],
+  ['Mudassar', 'مدثر', 'Mudasir'],
+  ['Muzammil', 'مزمل', 'Muzamil'],
+  ['Luqman', 'لقمان'],
+  ['Liaqat', 'لیاقت', 'Liaquat'],
+  ['Kamran', 'کامران'],
+  ['Kashif', 'کاشف'],
+  ['Khurram', 'خرم', 'Khuram'],
+  ['Jaffar', 'جعفر', 'Jafar'],
+  ['Junaid', 'جنید', 'Junaed'],
+  ['Haroon', 'ہارون', 'Harun'],
+  ['Hamza', 'حمزہ', 'Hamzah'],
+  ['Habib', 'حبیب', 'Habeeb'],
+  ['Ghafoor', 'غفور', 'Ghafur'],
+  ['Furqan', 'فرقان'],
+  ['Fayyaz', 'فیاض', 'Fayaz'],
+  ['Faisal', 'فیصل', 'Faysal'],
+  ['Ehsan', 'احسان', 'Ihsan'],
+  ['Bilal', 'بلال'],
+  ['Babar', 'بابر', 'Baber'],
+  ['Azam', 'اعظم'],
+  ['Aqeel', 'عقیل', 'Aqil'],
+  ['Anwar', 'انور', 'Anwer'],
+  ['Amjad', 'امجد'],
+  ['Afzal', 'افضل'],
+  ['Zulfiqar', 'ذوالفقار', 'Zulfikar'],
 ];
 
 export const tribes: readonly Written[] = [
@@ -113,7 +149,7 @@ export function spell(dice: Dice, name: readonly Written[], noise: number): stri
 }
 
 /** One slip of the pen: a letter doubled, dropped or changed places with the next. */
-function slip(dice: Dice, text: string): string {
+export function slip(dice: Dice, text: string): string {
   const at = 1 + dice.below(Math.max(1, text.length - 2));
   const [before, letter, after] = [text.slice(0, at), text.charAt(at), text.slice(at + 1)];
   if (letter === ' ') return text;

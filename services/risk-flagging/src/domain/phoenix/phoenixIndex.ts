@@ -1,0 +1,135 @@
+import { type Commonness, stepOf, ValueIndex } from './commonness.ts';
+import type { AgencyIdentity } from './input.ts';
+import { judgePair, type PhoenixPair } from './judgePair.ts';
+import { type ReadAgency, readAgency } from './readAgency.ts';
+
+/** Phoenix pairs kept up as the register changes: after any changes they are those of a batch over the register. */
+export interface PhoenixIndex {
+  /** Tells the pairs that are no more and those that are new or weigh otherwise. */
+  replaceAgency(identity: AgencyIdentity): PairChange;
+  removeAgency(agencyKey: string): PairChange;
+  /** All pairs, by agency and former agency. */
+  pairs(): PhoenixPair[];
+}
+
+export interface PairChange {
+  readonly gone: readonly Pick<PhoenixPair, 'agencyKey' | 'formerKey'>[];
+  readonly made: readonly PhoenixPair[];
+}
+
+/**
+ * An index without pairs. A change weighs again the pairs of the agency itself, and those of agencies with a value of
+ * which it made the commonness change by a step; all of them, each time that the register has doubled.
+ */
+export function createPhoenixIndex(): PhoenixIndex {
+  const agencies = new Map<string, ReadAgency>();
+  const values = new ValueIndex();
+  const pairs = new Map<string, PhoenixPair>();
+  /** The keys of the pairs in which an agency stands on either side. */
+  const keysOf = new Map<string, Set<string>>();
+
+  function place(agencyKey: string, agency: ReadAgency | undefined): PairChange {
+    const sizeBits = values.sizeBits;
+    const stepped = values.place(agencyKey, agency?.values);
+    if (agency === undefined) agencies.delete(agencyKey);
+    else agencies.set(agencyKey, agency);
+    const touched = new Set([agencyKey, ...stepped.flatMap((value) => [...values.bearersOf(value)])]);
+    return reweigh(values.sizeBits === sizeBits ? touched : new Set([agencyKey, ...agencies.keys()]));
+  }
+
+  function reweigh(touched: ReadonlySet<string>): PairChange {
+    const before = new Map<string, PhoenixPair>();
+    for (const agencyKey of touched) {
+      for (const key of keysOf.get(agencyKey) ?? []) {
+        const pair = pairs.get(key);
+        if (pair !== undefined) before.set(key, pair);
+      }
+    }
+    for (const [key, pair] of before) forget(key, pair);
+    const made = [...touched].flatMap((agencyKey) => weigh(agencyKey));
+    const news = made.filter(
+      (pair) => before.get(keyOf(pair))?.words !== pair.words || before.get(keyOf(pair))?.bits !== pair.bits,
+    );
+    return { gone: [...before.values()].filter((pair) => !pairs.has(keyOf(pair))), made: news };
+  }
+
+  function weigh(agencyKey: string): PhoenixPair[] {
+    const agency = agencies.get(agencyKey);
+    if (agency === undefined) return [];
+    const made: PhoenixPair[] = [];
+    for (const otherKey of listCandidates(agency, values)) {
+      const other = agencies.get(otherKey);
+      if (other === undefined) continue;
+      for (const pair of judgeBoth(agency, other, values)) {
+        if (pairs.has(keyOf(pair))) continue;
+        pairs.set(keyOf(pair), pair);
+        for (const each of [pair.agencyKey, pair.formerKey]) {
+          keysOf.set(each, (keysOf.get(each) ?? new Set()).add(keyOf(pair)));
+        }
+        made.push(pair);
+      }
+    }
+    return made;
+  }
+
+  function forget(key: string, pair: PhoenixPair): void {
+    pairs.delete(key);
+    for (const each of [pair.agencyKey, pair.formerKey]) {
+      keysOf.get(each)?.delete(key);
+      if (keysOf.get(each)?.size === 0) keysOf.delete(each);
+    }
+  }
+
+  return {
+    replaceAgency: (identity) => place(identity.agencyKey, readAgency(identity)),
+    removeAgency: (agencyKey) => place(agencyKey, undefined),
+    pairs: () => sortPairs([...pairs.values()]),
+  };
+}
+
+/**
+ * The agencies that run under the people of a former one, with every link in words, by agency. The same register in any
+ * order gives the same pairs.
+ */
+export function findPhoenixAgencies(agencies: readonly AgencyIdentity[]): PhoenixPair[] {
+  const read = new Map(agencies.map((identity) => [identity.agencyKey, readAgency(identity)]));
+  const values = new ValueIndex();
+  for (const [agencyKey, agency] of read) values.place(agencyKey, agency.values);
+  const pairs = [...read.values()].flatMap((agency) =>
+    listCandidates(agency, values).flatMap((otherKey) => {
+      const former = read.get(otherKey);
+      return (former === undefined ? undefined : judgePair(agency, former, values)) ?? [];
+    }),
+  );
+  return sortPairs(pairs);
+}
+
+function judgeBoth(one: ReadAgency, other: ReadAgency, commonness: Commonness): PhoenixPair[] {
+  return [judgePair(one, other, commonness), judgePair(other, one, commonness)].flatMap((pair) => pair ?? []);
+}
+
+/**
+ * Agencies that share a value rare enough to make a strong link. Each pair needs two, and at least one that is no matter
+ * of common names, so one that is written otherwise in the two entries does not lose it.
+ */
+function listCandidates(agency: ReadAgency, values: ValueIndex): string[] {
+  const found = new Set<string>();
+  for (const value of agency.values) {
+    const bearers = values.bearersOf(value);
+    if (stepOf(bearers.size) > values.sizeBits - rarestBits) continue;
+    for (const bearer of bearers) found.add(bearer);
+  }
+  found.delete(agency.identity.agencyKey);
+  return [...found].sort();
+}
+
+/** A value worth fewer bits than this is looked at only between agencies that share a rarer one. */
+const rarestBits = 4;
+
+function keyOf({ agencyKey, formerKey }: PhoenixPair): string {
+  return `${agencyKey} after ${formerKey}`;
+}
+
+function sortPairs(pairs: readonly PhoenixPair[]): PhoenixPair[] {
+  return [...pairs].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : keyOf(one) > keyOf(other) ? 1 : 0));
+}

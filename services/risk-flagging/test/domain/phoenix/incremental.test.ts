@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { AgencyIdentity } from '../../../src/domain/phoenix/input.ts';
+import { createPhoenixIndex, findPhoenixAgencies } from '../../../src/domain/phoenix/phoenixIndex.ts';
+import { diceOf } from './madeUpNames.ts';
+import { makeVariant } from './variants.ts';
+
+test.each(['one', 'two'])(
+  'after single changes in any order the pairs are those of a batch: seed %s',
+  { timeout: 120_000 },
+  (seed) => {
+    const dice = diceOf(`incremental/${seed}`);
+    const { identities } = makeVariant(`incremental/${seed}`, 0.5);
+    const index = createPhoenixIndex();
+    const register = new Map<string, AgencyIdentity>();
+    const shuffled = identities
+      .map((each) => ({ each, place: dice.below(1_000_000) }))
+      .sort((one, other) => one.place - other.place)
+      .map(({ each }) => each);
+    let comparisons = 0;
+    for (const [at, each] of shuffled.entries()) {
+      const other = dice.pick(identities);
+      if (dice.chance(0.3)) {
+        // An entry that is first written with another agency's people, address or account, and corrected later.
+        const { people, address, bankAccount } = other;
+        index.replaceAgency({ ...each, ...dice.pick([{ people }, { address }, { bankAccount }]) });
+      }
+      index.replaceAgency(each);
+      register.set(each.agencyKey, each);
+      if (dice.chance(0.1)) {
+        index.removeAgency(other.agencyKey);
+        register.delete(other.agencyKey);
+      }
+      if (at % 120 !== 119 && at !== shuffled.length - 1) continue;
+      comparisons++;
+      expect(index.pairs()).toEqual(findPhoenixAgencies([...register.values()]));
+    }
+    expect(comparisons).toBeGreaterThan(4);
+    expect(index.pairs().length).toBeGreaterThan(10);
+  },
+);
+
+test('a change tells the pairs that it unmade and made anew', { timeout: 60_000 }, () => {
+  const { identities } = makeVariant('told', 0.2);
+  const index = createPhoenixIndex();
+  for (const identity of identities) index.replaceAgency(identity);
+  const before = index.pairs();
+  const [pair] = before;
+  const agency = identities.find(({ agencyKey }) => agencyKey === pair?.agencyKey);
+  if (pair === undefined || agency === undefined) throw new Error('the variant has pairs');
+  expect(index.removeAgency(pair.agencyKey).gone).toContainEqual(pair);
+  expect(index.pairs()).not.toContainEqual(pair);
+  expect(index.replaceAgency(agency).made).toContainEqual(pair);
+  expect(index.pairs()).toEqual(before);
+  expect(index.replaceAgency(agency)).toEqual({ gone: [], made: [] });
+});
