@@ -150,6 +150,8 @@ function choosePairs(left: readonly NamePart[], right: readonly NamePart[]): Par
   });
 }
 
+const muhammad = 'muhammad';
+
 type Likeness = Pick<PartPair, 'similarity' | 'how'>;
 const same: Likeness = { similarity: 1, how: 'same' };
 const strange: Likeness = { similarity: 0, how: 'doubtful' };
@@ -181,7 +183,9 @@ function measureParts(one: NamePart, other: NamePart): Likeness {
     return { similarity: same ? 0.75 : 0, how: 'initial' };
   }
   const across = one.urdu !== other.urdu;
-  const sound = compareSounds(one.sounds, other.sounds, across);
+  // Muhammad was read in all its forms already: what only sounds like it is another name, such as Mahmood.
+  const heard = one.form !== muhammad && other.form !== muhammad;
+  const sound = heard ? compareSounds(one.sounds, other.sounds, across) : 0;
   const letters = across ? 0 : compareLetters(one.form, other.form);
   const similarity = Math.max(sound, letters);
   if (similarity < alike) return { similarity, how: 'doubtful' };
@@ -219,7 +223,13 @@ function levelOf(
   if (whole && pairs.length === left.length && pairs.length === right.length) {
     if (sure.every(({ how, left: i, right: j }) => how === 'same' && i === j)) return 'exact';
   }
-  if (whole && givenMet(left, ofLeft) && givenMet(right, ofRight)) {
+  const lacking = (parts: readonly NamePart[], met: ReadonlySet<number>) =>
+    parts.filter((_, index) => !met.has(index)).map(({ role }) => role);
+  const [onLeft, onRight] = [lacking(left, ofLeft), lacking(right, ofRight)];
+  const both = (role: NameRole) => onLeft.includes(role) && onRight.includes(role);
+  // One more tribe is another way to say a name; another tribe, or Abdul for Muhammad before a single name, is another name.
+  const alone = sure.filter(isGiven).length === 1 && onLeft.length > 0 && onRight.length > 0;
+  if (whole && !both('clan') && !alone && givenMet(left, ofLeft) && givenMet(right, ofRight)) {
     return sure.some(({ how }) => how === 'sound') ? 'phonetic' : 'near';
   }
   if ((sure.some(isGiven) && similarity >= 0.4) || similarity >= 0.72) return 'partial';

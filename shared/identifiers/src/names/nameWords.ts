@@ -53,7 +53,7 @@ const chaudhry = /^(?:ch|ch[aou]+w?dh?[aeiou]*r[aeiy]*h?|چودھری|چوہدر
 /** Spellings that are no matter of sound: each means the word beside it. */
 const readAs: Readonly<Record<string, string>> = {
   ...{ ishaq: 'ishaaq', ishak: 'ishaaq', اسحاق: 'ishaaq', اسحٰق: 'ishaaq' },
-  ...{ bb: 'bibi', bgm: 'begum', kh: 'khan', sh: 'sheikh', hussain: 'hussain' },
+  ...{ bb: 'bibi', bgm: 'begum', kh: 'khan', sh: 'sheikh', ramadan: 'ramzan', ramadhan: 'ramzan' },
 };
 
 /** The word in the spelling under which it is compared: forms of Muhammad and Chaudhry, and the few of no sound. */

@@ -27,7 +27,7 @@ export interface NormalName {
 const mostParts = 8;
 const abdul = /^abd(?:[aeiou]{1,2}[lrsztdn]|[aeiou]l|[aeiou]sh)$/;
 const abdulJoined = /^abd(?:[aeiou]{1,2}l[- ]?(?=[^l])|[aeiou](?=([rsztdn])\1)[rsztdn]|[aeiou](?=shsh)sh)(.{2,})$/;
-const ofGod = /^(.{2,}?)[-]?[aeiou]l{1,2}ah?$/;
+const ofGod = /^(.{2,}?)[aeiou](?:lla|l{1,2}ah)$/;
 const ofFaith = /^(.{2,}?)[aeiou](?:d|l)-?d[ie]{1,2}n$/;
 const article =
   /^(.{2,}?)[aeiou](?:l|r|s|z|n|sh)-?(haq|haque|haq|hassan|hasan|islam|rehman|rahman|zaman|mulk|qadir|amin|ameen|huda|nabi|abidin|abideen|arfeen)$/;
@@ -74,8 +74,11 @@ function listWords(bare: string): string[] {
   const apart = bare
     // Two names written together still show where the second begins.
     .replace(/([a-z]{2,})([A-Z][a-z]{2,})/g, '$1 $2')
+    // A space one letter too late: `FaisalN azir`.
+    .replace(/([a-z]{2,})([A-Z]) (?=[a-z]{2})/g, '$1 $2')
     .replace(/([A-Za-z])([\u0620-\u06ff])|([\u0620-\u06ff])([A-Za-z])/g, '$1$3 $2$4');
   return foldRoman(apart)
+    .replace(/بی\s+بی/g, 'بیبی')
     .replace(/['`\u2018\u2019\u02bc]/g, '')
     .split(/[^a-z0-9\u0620-\u06ff]+/)
     .map((word) => (hasUrdu(word) ? word : spellWord(word)))
@@ -113,10 +116,20 @@ function listUrduParts(word: string): NamePart[] {
   return [makePart(/^ال..+$/.test(word) && word !== 'الیاس' && word !== 'الطاف' ? word.slice(2) : word)];
 }
 
+/** Part-names are few beside the names made of them, so each is made once and shared, up to a bound. */
+const made = new Map<string, NamePart>();
+const mostMade = 100_000;
+
 function makePart(form: string, role: NameRole = roleOf(form)): NamePart {
+  const key = `${role} ${form}`;
+  const known = made.get(key);
+  if (known !== undefined) return known;
   const urdu = hasUrdu(form);
   const sounds = urdu ? soundsOfUrdu(form) : soundsOfRoman(form);
-  return { form, sounds, key: phoneticKey(sounds), role, urdu };
+  const part = { form, sounds, key: phoneticKey(sounds), role, urdu };
+  if (made.size >= mostMade) made.clear();
+  made.set(key, part);
+  return part;
 }
 
 /** Somebody called only Muhammad Khan or Malik Butt is called that: what is there takes a given name's place. */

@@ -20,7 +20,7 @@ export function spellWord(word: string): string {
 const together = /^(?:tch|ch|sh|kh|gh|ph|ck|aa|oo|ou|ee|ea|ie|ii|(?:au|ai|ay|ei|ey)(?![aeiouy]))/;
 const soundTogether: Readonly<Record<string, string>> = {
   ...{ tch: 'C', ch: 'C', sh: 'S', kh: 'x', gh: 'G', ph: 'f', ck: 'k', aa: 'A', oo: 'U', ou: 'U', au: 'U' },
-  ...{ ee: 'I', ea: 'I', ie: 'I', ii: 'I', ai: 'I', ay: 'I', ei: 'I', ey: 'I' },
+  ...{ ee: 'I', ea: 'I', ie: 'I', ii: 'I', ai: 'aI', ay: 'aI', ei: 'eI', ey: 'eI' },
 };
 const single: Readonly<Record<string, string>> = { q: 'k', c: 'k', v: 'w', x: 'ks' };
 

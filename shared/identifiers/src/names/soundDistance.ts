@@ -4,8 +4,8 @@
  * hands leave open costs little (short vowels, o for u, gh for g) and another consonant costs a whole step.
  */
 
-const alphabet = 'aAiIuUeoVEQYWywhbptdkgxGsSzjCfmnlr0123456789';
-const vowels = 'aAiIuUeoVEQYW';
+const alphabet = 'aAiIuUeoVXEQYZWywhbptdkgxGsSzjCfmnlr0123456789';
+const vowels = 'aAiIuUeoVXEQYZW';
 const size = alphabet.length;
 const codes = new Int8Array(128).fill(-1);
 for (let index = 0; index < size; index++) codes[alphabet.charCodeAt(index)] = index;
@@ -13,13 +13,14 @@ for (let index = 0; index < size; index++) codes[alphabet.charCodeAt(index)] = i
 /** Pairs that scripts, hands or ears confuse, with the cost of one for the other; pairs not listed cost 1. */
 const confusions: readonly (readonly [pair: string, cost: number])[] = [
   ...listPairs(0.05, 'aA uU iI VQ EQ'),
-  ...listPairs(0.1, 'ae eV uo Uo ie Ie aV AV iV uV oV aE AE iE uE eE IE UE aQ AQ eQ hQ'),
-  ...listPairs(0.02, 'WU Wu Wo Ww YI Yi Ye Yy'),
-  ...listPairs(0.15, 'kx gG yi yI'),
-  ...listPairs(0.3, 'sS zj fp wu wU wo sz'),
-  ...listPairs(0.4, 'au aU Au AU ao Ao oe ue'),
-  ...listPairs(0.5, 'bp td kg jC SC mn kG xG bw'),
-  ...listPairs(0.6, 'ai aI Ai AI Aa iu iU Iu IU io Io AY aY uY UY oY aW AW iW IW eW YW hx'),
+  ...listPairs(0.1, 'ae eV uo Uo ie Ie aV AV iV uV oV aE AE iE uE eE oE IE UE Xa XA Xe Xi Xu Xo aQ AQ eQ hQ'),
+  ...listPairs(0.02, 'WU Wu Wo Ww YI Yi Ye Yy ZI Zi Ze Zy YZ'),
+  ...listPairs(0.15, 'kx gG yi yI Za ZA'),
+  ...listPairs(0.3, 'sS fp wu wU wo'),
+  ...listPairs(0.4, 'au ao oe ue'),
+  ...listPairs(0.5, 'bp td kg jC SC mn kG xG bw zj sz'),
+  ...listPairs(0.6, 'aU Au Ao ai aI Ai iu iU Iu io Io aY uY UY oY aW iW IW eW YW hx'),
+  ...listPairs(0.7, 'AU AI IU AY AW'),
 ];
 
 function listPairs(cost: number, pairs: string): [string, number][] {
@@ -50,10 +51,10 @@ function setLeftOut(sounds: string, same: number, across: number): void {
   }
 }
 setLeftOut('aiueo', 0.3, 0.04);
-setLeftOut('AIU', 0.5, 0.45);
-setLeftOut('V', 0.3, 0.1);
-setLeftOut('EQ', 0.1, 0.02);
-setLeftOut('YW', 0.5, 0.35);
+setLeftOut('AIU', 0.5, 0.5);
+setLeftOut('V', 0.3, 0.5);
+setLeftOut('XEQ', 0.1, 0.02);
+setLeftOut('YZW', 0.5, 0.5);
 setLeftOut('h', 0.25, 0.25);
 setLeftOut('yw', 0.7, 0.5);
 
@@ -99,10 +100,15 @@ function distance(left: string, right: string, out: Float64Array): number {
   return rows[before + width - 1] ?? 0;
 }
 
-/** A vowel that ends a word tells Tahira from Tahir, so leaving it out costs twice as much. */
+/**
+ * A vowel that ends a word tells Tahira from Tahir, so leaving it out costs twice as much; one that begins it is written
+ * in both scripts and tells Akbar from Kabir.
+ */
 function leaving(word: string, index: number, out: Float64Array): number {
   const cost = out[codes[word.charCodeAt(index)] ?? 0] ?? 1;
-  return index === word.length - 1 && cost < 0.5 && 'aAiIuUoQ'.includes(word[index] ?? '') ? cost * 2 : cost;
+  if (cost >= 0.5) return cost;
+  if (index === 0) return 'aeiou'.includes(word[0] ?? '') ? 0.5 : cost;
+  return index === word.length - 1 && 'aAiIuUoQ'.includes(word[index] ?? '') ? cost * 2 : cost;
 }
 
 /**

@@ -36,8 +36,9 @@ export function hasUrdu(text: string): boolean {
 }
 
 /**
- * One sound for each letter. Some letters leave the sound open: `W` for wao (w, o, u), `Y` for ye (y, i, e), `V` for an
- * alif that carries any short vowel, `E` for ain, `Q` for a he at the end of a word.
+ * One sound for each letter. Some letters leave the sound open: `W` for wao (w, o, u), `Y` for ye (y, i, e), `Z` for a ye
+ * at the end of a word (i, and a in Mustafa), `V` for an alif that carries any short vowel, `X` for one that carries
+ * the letter after it, `E` for ain, `Q` for a he at the end of a word. A letter that is spoken twice is written once, so two of one letter are two sounds.
  */
 const soundOfLetter: Readonly<Record<string, string>> = {
   ...{ آ: 'A', ا: 'A', ب: 'b', پ: 'p', ت: 't', ٹ: 't', ث: 's', ج: 'j', چ: 'C', ح: 'h', خ: 'x', د: 'd', ڈ: 'd' },
@@ -55,12 +56,16 @@ export function soundsOfUrdu(word: string): string {
   for (const [index, letter] of letters.entries()) {
     const breath = letter === 'ھ' ? breathed[letters[index - 1] ?? ''] : undefined;
     const last = index > 0 && index === letters.length - 1;
+    const after = letters[index + 1];
     if (breath !== undefined) sounds = sounds.slice(0, -1) + breath;
-    else if (letter === 'ا' && index === 0) sounds += 'V';
+    // Before wao or ye an alif at the beginning only carries their vowel.
+    else if (letter === 'ا' && index === 0) sounds += after === 'و' || after === 'ی' ? 'X' : 'V';
     else if (letter === 'ہ' && last) sounds += 'Q';
+    else if (letter === 'ی' && last) sounds += 'Z';
     // An alif before a ye on its chair is the first half of `ai`, which Roman hands write with or without the a.
-    else if (letter === 'ا' && letters[index + 1] === 'ئ') sounds += 'a';
-    else sounds += soundOfLetter[letter] ?? '';
+    else if (letter === 'ا' && after === 'ئ') sounds += 'a';
+    // The chair before another ye only keeps two vowels apart.
+    else if (letter !== 'ئ' || after !== 'ی') sounds += soundOfLetter[letter] ?? '';
   }
-  return sounds.replace(/([a-zCSGx])\1+/g, '$1');
+  return sounds;
 }

@@ -15,6 +15,8 @@ describe('what is the same name', () => {
     ['Haji Ch. Muhammad Akram', 'Chaudhry Mohammad Akram', 'titles, and Chaudhry shortened'],
     ['Khalid Mahmood', 'Mehmood Khalid', 'the order turned round'],
     ['RehanAli', 'Rehan Ali', 'two names written together'],
+    ['FaisalN azir', 'Faisal Nazir', 'a space one letter too late'],
+    ['Abdu lGhafoor', 'Abdul Ghafoor', 'a space one letter too early'],
     ['Raja Siddique Waseem Kiani', 'Siddiq Wasim Kiani', 'a name of honour left out'],
     ['Asif Iqba1 Jadoon', 'Asif Iqbal Jadoon', 'a digit read for a letter'],
     ['Mujtaba Arshad', 'Mujtaba Arsbad', 'a letter read for one that looks like it'],
@@ -37,6 +39,11 @@ describe('what is the same name', () => {
     ['کھوکھر وقار', 'Waqar Khokhar'],
     ['نورالدین', 'Noor ud Din'],
     ['محمد اسحاق', 'Muhammad Ishaq'],
+    ['اسماعیل خان', 'Ismail Khan'],
+    ['ممتاز اورکزئی', 'Mumtaz Orakzai'],
+    ['عظمی بی بی', 'Uzma Bibi'],
+    ['غزالہ تارڑ', 'Ghazala Tarar'],
+    ['رمضان جتوئی', 'Ramadan Jatoi'],
   ])('the scripts meet: %s and %s', (urdu, roman) => {
     expect(['exact', 'near', 'phonetic']).toContain(levelOf(urdu, roman));
   });
@@ -53,6 +60,14 @@ describe('what is not the same name', () => {
     ['Aman Ullah', 'Inayat Ullah'],
     ['محمد اکرم', 'Muhammad Aslam'],
     ['نصیر احمد', 'Bashir Ahmed'],
+    ['عبدالغفار', 'Abdul Ghafoor'],
+    ['عبدالحمید', 'Muhammad Ahmed'],
+    ['محمد محمود', 'Muhammad Ahmed'],
+    ['محمد کبیر', 'Muhammad Akbar'],
+    ['محمد حسن', 'Muhammad Hussain'],
+    ['محمد انور', 'Muhammad Noor'],
+    ['Abdul Jalil', 'Muhammad Jalil'],
+    ['Kashif Khan Khattak', 'Kashif Khan Khokhar'],
   ])('brothers have names that rhyme: %s and %s', (one, other) => {
     expect(['partial', 'different']).toContain(levelOf(one, other));
   });
