@@ -1,10 +1,10 @@
-import { componentOf } from './components.ts';
+import { componentOf, listComponents } from './components.ts';
 import { profileComponent } from './findIntermediaries.ts';
 import type { DeclaredAgency, NamedParties } from './input.ts';
 import { claimKeysOf, listStrands, phoneKeyOf, type Strand } from './mentions.ts';
 import { compareText } from './persons.ts';
 import type { IntermediaryProfile } from './profile.ts';
-import { type DeclaredRegister, indexRegister, touchedBy } from './register.ts';
+import { RegisterIndex } from './register.ts';
 
 /** Intermediaries kept up as facts change: after any changes the profiles are those of a batch over all facts. */
 export interface IntermediaryIndex {
@@ -24,17 +24,13 @@ export interface ProfileChange {
   readonly made: readonly IntermediaryProfile[];
 }
 
-/**
- * An index without profiles. A change costs what the component that it touches holds, however many others there are;
- * a change of the register asks for its lookups anew, which costs the register's size.
- */
+/** An index without profiles. A change costs what the components that it touches hold, however many others there are. */
 export function createIntermediaryIndex(): IntermediaryIndex {
   const strandsOfCase = new Map<string, readonly Strand[]>();
   const strandsOfKey = new Map<string, Set<Strand>>();
   const strandsOfClaim = new Map<string, Set<Strand>>();
-  const agencies = new Map<string, DeclaredAgency>();
   const profileOfPhone = new Map<string, IntermediaryProfile>();
-  let register: DeclaredRegister = indexRegister([]);
+  const register = new RegisterIndex();
 
   function recompute(keys: ReadonlySet<string>): ProfileChange {
     const component = componentOf(keys, (key) => strandsOfKey.get(key) ?? []);
@@ -45,7 +41,8 @@ export function createIntermediaryIndex(): IntermediaryIndex {
       gone.add(profile.ref);
       profileOfPhone.delete(key);
     }
-    const made = profileComponent(component.strands, register);
+    // A change may part what hung together, and many changes at once touch many components.
+    const made = listComponents(component.strands).flatMap((strands) => profileComponent(strands, register));
     for (const profile of made) for (const phone of profile.phones) profileOfPhone.set(phoneKeyOf(phone), profile);
     return { gone: [...gone].sort(compareText), made };
   }
@@ -66,12 +63,7 @@ export function createIntermediaryIndex(): IntermediaryIndex {
   }
 
   function placeAgencies(many: readonly DeclaredAgency[]): ProfileChange {
-    const touched = many.flatMap((agency) => {
-      const before = agencies.get(agency.agencyKey);
-      agencies.set(agency.agencyKey, agency);
-      return before === undefined ? [touchedBy(agency)] : [touchedBy(before), touchedBy(agency)];
-    });
-    register = indexRegister([...agencies.values()]);
+    const touched = many.map((agency) => register.place(agency));
     const claimed = touched.flatMap(({ claims }) => claims.flatMap((claim) => [...(strandsOfClaim.get(claim) ?? [])]));
     return recompute(
       new Set([...touched.flatMap(({ phones }) => phones.map(phoneKeyOf)), ...claimed.flatMap(({ keys }) => keys)]),

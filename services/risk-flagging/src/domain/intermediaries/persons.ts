@@ -56,7 +56,7 @@ export function joinPersons(
     const [phone] = mention.phones;
     if (phone !== undefined) personOf(groups.rootOf(phone)).mentions.push(mention);
   }
-  for (const mention of mentions.filter(({ phones }) => phones.length === 0)) {
+  for (const mention of mentions.filter(({ phones, standing }) => phones.length === 0 && standing !== null)) {
     const persons = [...byRoot.values()].filter((person) =>
       person.mentions.some((each) => isSameStanding(mention, each)),
     );

@@ -21,55 +21,76 @@ interface Party {
   readonly district: string;
 }
 
-export function indexRegister(agencies: readonly DeclaredAgency[]): DeclaredRegister {
-  const ofPromoters = new Set<string>();
-  const travelAgencies = new Map<string, string>();
-  const parties = new Map<string, Party[]>();
-  for (const agency of [...agencies].sort((one, other) => (one.agencyKey < other.agencyKey ? -1 : 1))) {
-    for (const phone of writtenPhones(agency).flatMap(findPhones)) {
-      if (agency.kind === 'oep') ofPromoters.add(phone);
-      else if (!travelAgencies.has(phone)) travelAgencies.set(phone, agency.agencyKey);
+/** The register's lookups, kept up agency by agency. */
+export class RegisterIndex implements DeclaredRegister {
+  readonly #agencies = new Map<string, { readonly agency: DeclaredAgency; readonly claims: readonly string[] }>();
+  /** By phone: the promoters that declared it, and the travel agencies. */
+  readonly #promoters = new Map<string, Set<string>>();
+  readonly #travelAgencies = new Map<string, Set<string>>();
+  /** By claim, and then by agency. */
+  readonly #parties = new Map<string, Map<string, Party>>();
+
+  /** Places an agency anew. Tells the phones and claims that its old and its new entry bear on. */
+  place(agency: DeclaredAgency): { readonly phones: readonly string[]; readonly claims: readonly string[] } {
+    const before = this.#agencies.get(agency.agencyKey);
+    const [oldPhones, newPhones] = [before === undefined ? [] : phonesOf(before.agency), phonesOf(agency)];
+    if (before !== undefined) {
+      for (const phone of oldPhones) this.#declarers(before.agency).get(phone)?.delete(agency.agencyKey);
+      for (const claim of before.claims) this.#parties.get(claim)?.delete(agency.agencyKey);
     }
-    if (agency.kind === 'oep') addParty(parties, agency);
+    for (const phone of newPhones) {
+      const declarers = this.#declarers(agency);
+      declarers.set(phone, (declarers.get(phone) ?? new Set()).add(agency.agencyKey));
+    }
+    const party = readParty(agency);
+    const claims = [...new Set(party.firms.map(soundKeyOf))];
+    if (agency.kind === 'oep') {
+      for (const claim of claims) {
+        this.#parties.set(claim, (this.#parties.get(claim) ?? new Map()).set(agency.agencyKey, party));
+      }
+    }
+    this.#agencies.set(agency.agencyKey, { agency, claims });
+    return { phones: [...oldPhones, ...newPhones], claims: [...(before?.claims ?? []), ...claims] };
   }
-  return {
-    isOfPromoter: (phone) => ofPromoters.has(phone),
-    findTravelAgency: (phone) => travelAgencies.get(phone),
-    findListedParty: (name, claim, place) =>
-      parties
-        .get(soundKeyOf(claim))
-        ?.find((party) => party.district === placeKeyOf(place) && isOneOf(party, name, claim))?.agencyKey,
+
+  isOfPromoter = (phone: string): boolean => (this.#promoters.get(phone)?.size ?? 0) > 0;
+
+  findTravelAgency = (phone: string): string | undefined => [...(this.#travelAgencies.get(phone) ?? [])].sort()[0];
+
+  findListedParty = (name: NormalName, claim: NormalName, place: string): string | undefined => {
+    const where = placeKeyOf(place);
+    const parties = [...(this.#parties.get(soundKeyOf(claim))?.values() ?? [])];
+    return parties
+      .filter((party) => party.district === where && isOneOf(party, name, claim))
+      .map(({ agencyKey }) => agencyKey)
+      .sort()[0];
   };
+
+  #declarers({ kind }: DeclaredAgency): Map<string, Set<string>> {
+    return kind === 'oep' ? this.#promoters : this.#travelAgencies;
+  }
 }
 
-/** What an agency's entry bears on: the phones that it declares, and the claims under which its people are looked up. */
-export function touchedBy(agency: DeclaredAgency): {
-  readonly phones: readonly string[];
-  readonly claims: readonly string[];
-} {
-  return {
-    phones: writtenPhones(agency).flatMap(findPhones),
-    claims: agency.names.map((name) => soundKeyOf(readTradeName(name).whole)),
-  };
+export function indexRegister(agencies: readonly DeclaredAgency[]): DeclaredRegister {
+  const register = new RegisterIndex();
+  for (const agency of agencies) register.place(agency);
+  return register;
 }
 
-function writtenPhones(agency: DeclaredAgency): string[] {
-  return [...agency.phones, ...agency.people.flatMap(({ phone }) => (phone === null ? [] : [phone]))];
+function phonesOf(agency: DeclaredAgency): string[] {
+  return [...agency.phones, ...agency.people.flatMap(({ phone }) => (phone === null ? [] : [phone]))].flatMap(
+    findPhones,
+  );
 }
 
-function addParty(parties: Map<string, Party[]>, agency: DeclaredAgency): void {
+function readParty(agency: DeclaredAgency): Party {
   const trades = agency.names.map(readTradeName);
-  const party = {
+  return {
     agencyKey: agency.agencyKey,
     names: [...agency.people.map(({ name }) => normaliseName(name)), ...trades.map(({ core }) => core)],
     firms: trades.map(({ whole }) => whole),
     district: placeKeyOf(agency.district ?? ''),
   };
-  for (const key of new Set(party.firms.map(soundKeyOf))) {
-    const known = parties.get(key);
-    if (known === undefined) parties.set(key, [party]);
-    else known.push(party);
-  }
 }
 
 function isOneOf(party: Party, name: NormalName, claim: NormalName): boolean {

@@ -7,6 +7,8 @@ import { type ReadAgency, readAgency } from './readAgency.ts';
 export interface PhoenixIndex {
   /** Tells the pairs that are no more and those that are new or weigh otherwise. */
   replaceAgency(identity: AgencyIdentity): PairChange;
+  /** The same for many at once: what they touch is weighed once, after all of them. */
+  replaceAgencies(identities: readonly AgencyIdentity[]): PairChange;
   removeAgency(agencyKey: string): PairChange;
   /** All pairs, by agency and former agency. */
   pairs(): PhoenixPair[];
@@ -28,13 +30,18 @@ export function createPhoenixIndex(): PhoenixIndex {
   /** The keys of the pairs in which an agency stands on either side. */
   const keysOf = new Map<string, Set<string>>();
 
-  function place(agencyKey: string, agency: ReadAgency | undefined): PairChange {
+  function place(changes: readonly (readonly [agencyKey: string, agency: ReadAgency | undefined])[]): PairChange {
     const sizeBits = values.sizeBits;
-    const stepped = values.place(agencyKey, agency?.values);
-    if (agency === undefined) agencies.delete(agencyKey);
-    else agencies.set(agencyKey, agency);
-    const touched = new Set([agencyKey, ...stepped.flatMap((value) => [...values.bearersOf(value)])]);
-    return reweigh(values.sizeBits === sizeBits ? touched : new Set([agencyKey, ...agencies.keys()]));
+    const changed = changes.flatMap(([agencyKey, agency]) => {
+      if (agency === undefined) agencies.delete(agencyKey);
+      else agencies.set(agencyKey, agency);
+      return values.place(agencyKey, agency?.values);
+    });
+    const touched = new Set(changes.map(([agencyKey]) => agencyKey));
+    for (const value of new Set(changed)) for (const bearer of values.bearersOf(value)) touched.add(bearer);
+    // Once the register has doubled, every link weighs otherwise.
+    if (values.sizeBits !== sizeBits) for (const agencyKey of agencies.keys()) touched.add(agencyKey);
+    return reweigh(touched);
   }
 
   function reweigh(touched: ReadonlySet<string>): PairChange {
@@ -81,8 +88,9 @@ export function createPhoenixIndex(): PhoenixIndex {
   }
 
   return {
-    replaceAgency: (identity) => place(identity.agencyKey, readAgency(identity)),
-    removeAgency: (agencyKey) => place(agencyKey, undefined),
+    replaceAgency: (identity) => place([[identity.agencyKey, readAgency(identity)]]),
+    replaceAgencies: (identities) => place(identities.map((identity) => [identity.agencyKey, readAgency(identity)])),
+    removeAgency: (agencyKey) => place([[agencyKey, undefined]]),
     pairs: () => sortPairs([...pairs.values()]),
   };
 }

@@ -50,8 +50,9 @@ test.each(['one', 'two', 'three'])(
 test('a change tells what it unmade and made anew, and nothing of others', () => {
   const { input } = makeVariant('told', 0.2);
   const index = createIntermediaryIndex();
-  for (const agency of input.agencies) index.replaceAgency(agency);
-  for (const parties of input.cases) index.replaceCase(parties);
+  index.replaceAgencies(input.agencies);
+  index.replaceCases(input.cases);
+  expect(index.profiles()).toEqual(findIntermediaries(input));
   const [profile] = index.profiles();
   const [named] = profile?.cases ?? [];
   const change = index.removeCase(named?.caseRef ?? '');

@@ -42,8 +42,9 @@ test.each(['one', 'two'])(
 test('a change tells the pairs that it unmade and made anew', { timeout: 60_000 }, () => {
   const { identities } = makeVariant('told', 0.2);
   const index = createPhoenixIndex();
-  for (const identity of identities) index.replaceAgency(identity);
+  index.replaceAgencies(identities);
   const before = index.pairs();
+  expect(before).toEqual(findPhoenixAgencies(identities));
   const [pair] = before;
   const agency = identities.find(({ agencyKey }) => agencyKey === pair?.agencyKey);
   if (pair === undefined || agency === undefined) throw new Error('the variant has pairs');
