@@ -7,6 +7,7 @@ import { type FactProjections, factProjections, factReader } from './storage/fac
 import { type IdentityProjections, identityProjections } from './storage/identityStores.ts';
 import { markProjection, markStore } from './storage/markStore.ts';
 import { placeOfSubjectFacts, subjectStorage } from './storage/subjectStore.ts';
+import { readAgain } from './storage/upgrades.ts';
 import { paperIndexes } from './storage/workerFacts.ts';
 import { riskResolvers } from './subgraph/resolvers.ts';
 import type { RiskPorts } from './usecases/ports.ts';
@@ -19,6 +20,7 @@ const idleMillis = 100;
 export const service = defineService({
   name: 'risk-flagging',
   typeDefs: readSchema(import.meta.url),
+  upgrades: [readAgain],
   build: (kit) => {
     const projections = factProjections(kit);
     const identities = identityProjections(kit);

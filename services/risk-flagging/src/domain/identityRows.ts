@@ -23,6 +23,7 @@ export interface AgencyIdentityRow {
   readonly district: string | null;
   readonly address: string | null;
   readonly ntn: string | null;
+  readonly secpNo: string | null;
   readonly phones: readonly string[];
   readonly email: string | null;
   readonly bankAccount: string | null;

@@ -61,9 +61,9 @@ export function noteAgencyIdentity(
     sealed === undefined ? undefined : parse(openSealed(sealed, context));
   const contacts = opened(published.sealedContacts, (value) => sealedContacts.parse(value));
   const people = opened(published.sealedPeople, (value) => sealedPeople.parse(value)) ?? [];
-  const { legalName, tradeName = null, nameUr = null, district = null, address = null, ntn } = published;
+  const { legalName, tradeName = null, nameUr = null, district = null, address = null, ntn, secpNo = null } = published;
   return {
-    ...{ source, legalName, tradeName, nameUr, district, address, ntn: ntn ?? contacts?.ntn ?? null },
+    ...{ source, legalName, tradeName, nameUr, district, address, ntn: ntn ?? contacts?.ntn ?? null, secpNo },
     ...{ phones: contacts?.phones ?? [], email: contacts?.email ?? null, bankAccount: contacts?.bankAccount ?? null },
     people: people.map(({ role, fullName, fatherName = null, cnic = null, phone = null }) => {
       return { role, fullName, fatherName, cnic, phone };

@@ -1,16 +1,7 @@
-import type { AnyDecided } from '@muhafiz/service-kit';
 import { callerOf, graphqlCall, tokenFor } from '@muhafiz/test-kit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  agency,
-  ageRules,
-  type Country,
-  feeSchedule,
-  openCountry,
-  papers,
-  submitted,
-  worker,
-} from '../usecases/country.ts';
+import { agency, ageRules, type Country, feeSchedule, openCountry } from '../usecases/country.ts';
+import { naming, personOf } from '../usecases/naming.ts';
 
 const phone = '+923001112233';
 
@@ -22,41 +13,10 @@ beforeAll(async () => {
   await licensing.tell('reference-table', 'age-rules', ageRules());
   await licensing.tell('agency', '1/LHR', agency('1/LHR'));
   for (const [at, fatherName] of ['Karim', 'Karim', 'Sadiq'].entries()) {
-    await emigration.tell('worker', `W${at + 1}`, personOf(`W${at + 1}`, at + 1, fatherName));
+    await emigration.tell('worker', `W${at + 1}`, personOf(country, `W${at + 1}`, { serial: at + 1, fatherName }));
   }
 });
 afterAll(() => country?.offices.stop());
-
-function personOf(ref: string, serial: number, fatherName: string): AnyDecided {
-  const { kit } = country.emigration;
-  const told = worker(kit, ref, papers(serial * 311));
-  const person = {
-    ...papers(serial * 311, `198${serial}-0${serial}-11`),
-    ...{ fullName: ['Aslam Khan', 'Hanif Butt', 'Ejaz Virk'][serial - 1], fatherName, district: 'Gujrat' },
-  };
-  const sealedPerson = kit.seal.sealFor(['risk-flagging'], person, `WorkerRegistered/${ref}`);
-  return { ...told, published: { ...(told.published as object), sealedPerson } };
-}
-
-/** A case whose worker names Bashir; with money, he took it for the visa. */
-function naming(caseRef: string, workerRef: string, { paid }: { paid: boolean }): AnyDecided {
-  const { kit } = country.emigration;
-  const told = submitted(caseRef, { workerRef, agencyKey: '1/LHR' });
-  const published = told.published as { payments: object[] };
-  const visa = { item: 'visa', amountPkr: 90_000, paidOn: '2026-05-21', method: 'cash', declaredBy: 'worker' };
-  const parties = {
-    payees: paid ? [{ payment: 1, name: 'Bashir', phone: '0300-1112233' }] : [],
-    contacts: [{ role: 'first_contact', name: 'Bashir Ahmad', phone: '0300 1112233', place: 'Gujrat' }],
-  };
-  return {
-    ...told,
-    published: {
-      ...published,
-      payments: paid ? [...published.payments, visa] : published.payments,
-      sealedParties: kit.seal.sealFor(['risk-flagging'], parties, `${told.type}/${caseRef}`),
-    },
-  };
-}
 
 interface Finding {
   readonly flagId: string;
@@ -91,13 +51,13 @@ async function effectOn(caseRef: string): Promise<{ effect: string; subjectRef: 
 
 test('a man whom workers of two households name is known as one person; who paid him is held', async () => {
   const { emigration } = country;
-  await emigration.tell('case', 'C1', naming('C1', 'W1', { paid: false }));
-  await emigration.tell('case', 'C2', naming('C2', 'W2', { paid: true }));
+  await emigration.tell('case', 'C1', naming(country, 'C1', { workerRef: 'W1', paid: false }));
+  await emigration.tell('case', 'C2', naming(country, 'C2', { workerRef: 'W2', paid: true }));
   await country.settled();
   expect(await listIntermediaries('protector'), 'two workers of one household').toEqual([]);
   expect(await effectOn('C2')).toBeUndefined();
 
-  await emigration.tell('case', 'C3', naming('C3', 'W3', { paid: false }));
+  await emigration.tell('case', 'C3', naming(country, 'C3', { workerRef: 'W3', paid: false }));
   await country.settled();
   expect(await listIntermediaries('protector')).toMatchObject([
     { flag: { subjectKind: 'intermediary', subjectRef: phone } },

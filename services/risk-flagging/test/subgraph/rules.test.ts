@@ -21,6 +21,7 @@ const codes = [
   'UNDER_DECLARED_FEES',
   'UNLICENSED_INTERMEDIARY',
   'SAME_PERSON',
+  'PHOENIX_AGENCY',
 ];
 
 test('the rules in force are shown with their law and in both languages', async () => {

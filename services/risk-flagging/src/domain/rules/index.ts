@@ -7,6 +7,7 @@ import { identityConflictV1 } from './identityConflict/v1.ts';
 import { licenceNotValidV1 } from './licenceNotValid/v1.ts';
 import { permissionExceededV1 } from './permissionExceeded/v1.ts';
 import { permissionMismatchV1 } from './permissionMismatch/v1.ts';
+import { phoenixAgencyOnCase, phoenixAgencyV1 } from './phoenixAgency/v1.ts';
 import { samePersonOnCase, samePersonV1 } from './samePerson/v1.ts';
 import { underageV1 } from './underage/v1.ts';
 import { underDeclaredFeesOnCase, underDeclaredFeesV1 } from './underDeclaredFees/v1.ts';
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   underDeclaredFeesOnCase,
   unlicensedIntermediaryOnCase,
   samePersonOnCase,
+  phoenixAgencyOnCase,
 ];
 
 /** Rules about an agency as a whole; `rules` asks about a case what they said of its agency. */
@@ -33,8 +35,15 @@ export const agencyRules = [complaintClusterV1, underDeclaredFeesV1] as const;
 /** Rules about a person whom cases name, and about two workers. */
 export const intermediaryRules = [unlicensedIntermediaryV1] as const;
 export const pairRules = [samePersonV1] as const;
+/** Rules about an agency beside a former one. */
+export const phoenixRules = [phoenixAgencyV1] as const;
 
-const subjectRules: readonly Omit<Rule, 'evaluate'>[] = [...agencyRules, ...intermediaryRules, ...pairRules];
+const subjectRules: readonly Omit<Rule, 'evaluate'>[] = [
+  ...agencyRules,
+  ...intermediaryRules,
+  ...pairRules,
+  ...phoenixRules,
+];
 
 const subjectRulesByName = new Map(subjectRules.map((rule) => [`${rule.code}@${rule.version}`, rule]));
 

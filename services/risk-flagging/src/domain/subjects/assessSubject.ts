@@ -1,6 +1,6 @@
 import { type Flag, makeFlag } from '../flag.ts';
 import type { Outcome, Rule } from '../rule.ts';
-import { agencyRules, intermediaryRules, pairRules } from '../rules/index.ts';
+import { agencyRules, intermediaryRules, pairRules, phoenixRules } from '../rules/index.ts';
 import type { SubjectFacts } from './subject.ts';
 
 /** A rule together with the facts that it is asked about. */
@@ -18,6 +18,8 @@ export function rulesAbout(facts: SubjectFacts): readonly Asked[] {
       return intermediaryRules.map((rule) => ({ rule, evaluate: () => rule.evaluate(facts) }));
     case 'pair-facts/1':
       return pairRules.map((rule) => ({ rule, evaluate: () => rule.evaluate(facts) }));
+    case 'phoenix-facts/1':
+      return phoenixRules.map((rule) => ({ rule, evaluate: () => rule.evaluate(facts) }));
     default:
       return [];
   }

@@ -3,9 +3,10 @@ import { digestOf } from '@muhafiz/kernel';
 import type { AgencyFacts } from './agencyFacts.ts';
 import type { IntermediaryFacts } from './intermediaryFacts.ts';
 import type { PairFacts } from './pairFacts.ts';
+import type { PhoenixFacts } from './phoenixFacts.ts';
 
 /** What the rules about agencies and people read of one of them. */
-export type SubjectFacts = AgencyFacts | IntermediaryFacts | PairFacts | NoFacts;
+export type SubjectFacts = AgencyFacts | IntermediaryFacts | PairFacts | PhoenixFacts | NoFacts;
 
 /** Of a subject that is no more: its people were told apart, or joined with others, or nobody names them now. */
 export interface NoFacts {
@@ -44,6 +45,7 @@ export const subjectIds = {
   agency: (key: string): string => `agency:${key}`,
   intermediary: (token: string): string => `intermediary:${token}`,
   pair: (left: string, right: string): string => `pair:${left}:${right}`,
+  phoenix: (agencyKey: string, formerKey: string): string => `phoenix:${agencyKey}:${formerKey}`,
 } as const;
 
 /** Versions of sources are left out: a fact read again unchanged is no news. */

@@ -7,6 +7,7 @@ import { createSubjectSecrets, type SubjectSecrets } from './subjectSecrets.ts';
 import type { News, SubjectWatch } from './watch.ts';
 import { watchAgencies } from './watchAgencies.ts';
 import { watchIntermediaries } from './watchIntermediaries.ts';
+import { watchPhoenixAgencies } from './watchPhoenixAgencies.ts';
 import { watchSamePersons } from './watchSamePersons.ts';
 
 /** Rows that one page of the first reading holds. */
@@ -55,7 +56,7 @@ export function createSubjectFollower(ports: RiskPorts): SubjectFollower {
 async function openMemory(ports: RiskPorts, token: number): Promise<Memory> {
   const secrets = createSubjectSecrets(await ports.getSubjectSecret());
   const agencies = watchAgencies(secrets);
-  const watches = [agencies, watchIntermediaries(secrets), watchSamePersons(secrets)];
+  const watches = [agencies, watchIntermediaries(secrets), watchSamePersons(secrets), watchPhoenixAgencies(secrets)];
   return { token, secrets, watches, latestDay: () => agencies.latestDay() };
 }
 

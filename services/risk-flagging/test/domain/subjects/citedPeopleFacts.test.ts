@@ -6,6 +6,7 @@ import { findSubjectRule } from '../../../src/domain/rules/index.ts';
 import { assessSubject } from '../../../src/domain/subjects/assessSubject.ts';
 import type { IntermediaryFacts } from '../../../src/domain/subjects/intermediaryFacts.ts';
 import type { PairFacts } from '../../../src/domain/subjects/pairFacts.ts';
+import type { PhoenixFacts } from '../../../src/domain/subjects/phoenixFacts.ts';
 import { replaySubject } from '../../../src/domain/subjects/replaySubject.ts';
 import type { SubjectFacts } from '../../../src/domain/subjects/subject.ts';
 
@@ -27,6 +28,19 @@ const pair: PairFacts = {
   pair: { source: of, left: 'W1', right: 'W2' },
   match: { source: of, centibits: 1234 },
   fields: [{ source: of, field: 'name', centibits: 900, words: 'the same name in another spelling' }],
+};
+
+const both = 'agency/9/LHR and agency/1/LHR';
+const link = { source: both, strength: 'strong', sharedBy: 2 } as const;
+const phoenix: PhoenixFacts = {
+  format: 'phoenix-facts/1',
+  salt: 'of the test',
+  pair: { source: both, agency: '9/LHR', former: '1/LHR' },
+  match: { source: both, centibits: 2150 },
+  links: [
+    { ...link, kind: 'account', centibits: 1200, words: 'the same bank account PK36SCBL' },
+    { ...link, kind: 'person', centibits: 950, words: 'Nadeem Butt is declared by both' },
+  ],
 };
 
 type Leaf = string | number | null;
@@ -53,6 +67,7 @@ const told = ({ subject, relatedRef, reason }: Flag): string => canonicalJson({ 
 test.each([
   ['UNLICENSED_INTERMEDIARY', intermediary],
   ['SAME_PERSON', pair],
+  ['PHOENIX_AGENCY', phoenix],
 ] as const)('%s is a function of what it cites, and is computed again to the same flag', (code, facts) => {
   const [flag, ...others] = assessSubject(facts);
   if (flag === undefined) throw new Error('no flag');
@@ -64,7 +79,7 @@ test.each([
       .sort(),
   );
   for (const [path, value] of listLeaves(facts)) {
-    const other = typeof value === 'number' ? value + 1 : `${value}X`;
+    const other = typeof value === 'number' ? value + 1 : path.endsWith('strength') ? 'weak' : `${value}X`;
     const [found] = assessSubject(withLeaf(facts, path, other));
     expect(found && told(found), path).not.toBe(told(flag));
   }
@@ -93,12 +108,19 @@ test('names that speak against it outweigh numbers that lie close together', () 
   expect(assessSubject({ ...pair, fields })).toEqual([]);
 });
 
+test('one strong link is not two', () => {
+  const [first, second] = phoenix.links;
+  const links = [first, { ...second, strength: 'weak' }] as PhoenixFacts['links'];
+  expect(assessSubject({ ...phoenix, links })).toEqual([]);
+});
+
 test('neither phone nor name is published with the flag', () => {
-  for (const facts of [intermediary, pair]) {
+  for (const facts of [intermediary, pair, phoenix]) {
     const [flag] = assessSubject(facts);
     const rule = flag && findSubjectRule(flag.code, flag.version);
     if (flag === undefined || rule === undefined) throw new Error('no flag');
     const text = JSON.stringify(publishedFlag(rule, flag));
-    for (const personal of ['+923001234567', 'Bashir', 'another spelling']) expect(text).not.toContain(personal);
+    for (const personal of ['+923001234567', 'Bashir', 'another spelling', 'Nadeem', 'PK36'])
+      expect(text).not.toContain(personal);
   }
 });
