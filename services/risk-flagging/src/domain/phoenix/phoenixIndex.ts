@@ -26,9 +26,7 @@ export interface PairChange {
 export function createPhoenixIndex(): PhoenixIndex {
   const agencies = new Map<string, ReadAgency>();
   const values = new ValueIndex();
-  const pairs = new Map<string, PhoenixPair>();
-  /** The keys of the pairs in which an agency stands on either side. */
-  const keysOf = new Map<string, Set<string>>();
+  const pairs = new PairIndex();
 
   function place(changes: readonly (readonly [agencyKey: string, agency: ReadAgency | undefined])[]): PairChange {
     const sizeBits = values.sizeBits;
@@ -45,54 +43,65 @@ export function createPhoenixIndex(): PhoenixIndex {
   }
 
   function reweigh(touched: ReadonlySet<string>): PairChange {
-    const before = new Map<string, PhoenixPair>();
+    const before = pairs.take(touched);
+    const made = new Map<string, PhoenixPair>();
     for (const agencyKey of touched) {
-      for (const key of keysOf.get(agencyKey) ?? []) {
-        const pair = pairs.get(key);
-        if (pair !== undefined) before.set(key, pair);
+      const agency = agencies.get(agencyKey);
+      if (agency === undefined) continue;
+      for (const otherKey of listCandidates(agency, values)) {
+        const other = agencies.get(otherKey);
+        // Of two that were both touched, the pair is weighed once.
+        if (other === undefined || (touched.has(otherKey) && otherKey < agencyKey)) continue;
+        for (const pair of judgeBoth(agency, other, values)) made.set(keyOf(pair), pair);
       }
     }
-    for (const [key, pair] of before) forget(key, pair);
-    const made = [...touched].flatMap((agencyKey) => weigh(agencyKey));
-    const news = made.filter(
-      (pair) => before.get(keyOf(pair))?.words !== pair.words || before.get(keyOf(pair))?.bits !== pair.bits,
-    );
-    return { gone: [...before.values()].filter((pair) => !pairs.has(keyOf(pair))), made: news };
-  }
-
-  function weigh(agencyKey: string): PhoenixPair[] {
-    const agency = agencies.get(agencyKey);
-    if (agency === undefined) return [];
-    const made: PhoenixPair[] = [];
-    for (const otherKey of listCandidates(agency, values)) {
-      const other = agencies.get(otherKey);
-      if (other === undefined) continue;
-      for (const pair of judgeBoth(agency, other, values)) {
-        if (pairs.has(keyOf(pair))) continue;
-        pairs.set(keyOf(pair), pair);
-        for (const each of [pair.agencyKey, pair.formerKey]) {
-          keysOf.set(each, (keysOf.get(each) ?? new Set()).add(keyOf(pair)));
-        }
-        made.push(pair);
-      }
-    }
-    return made;
-  }
-
-  function forget(key: string, pair: PhoenixPair): void {
-    pairs.delete(key);
-    for (const each of [pair.agencyKey, pair.formerKey]) {
-      keysOf.get(each)?.delete(key);
-      if (keysOf.get(each)?.size === 0) keysOf.delete(each);
-    }
+    pairs.add(made.values());
+    const isNews = (pair: PhoenixPair) => {
+      const known = before.get(keyOf(pair));
+      return known === undefined || known.words !== pair.words || known.bits !== pair.bits;
+    };
+    return {
+      gone: [...before.values()].filter((pair) => !made.has(keyOf(pair))),
+      made: sortPairs([...made.values()].filter(isNews)),
+    };
   }
 
   return {
     replaceAgency: (identity) => place([[identity.agencyKey, readAgency(identity)]]),
     replaceAgencies: (identities) => place(identities.map((identity) => [identity.agencyKey, readAgency(identity)])),
     removeAgency: (agencyKey) => place([[agencyKey, undefined]]),
-    pairs: () => sortPairs([...pairs.values()]),
+    pairs: () => sortPairs(pairs.all()),
   };
+}
+
+/** Pairs, found by either of their agencies. */
+class PairIndex {
+  readonly #ofAgency = new Map<string, Map<string, PhoenixPair>>();
+
+  all(): PhoenixPair[] {
+    return [...new Set([...this.#ofAgency.values()].flatMap((pairs) => [...pairs.values()]))];
+  }
+
+  add(pairs: Iterable<PhoenixPair>): void {
+    for (const pair of pairs) {
+      for (const agencyKey of [pair.agencyKey, pair.formerKey]) {
+        this.#ofAgency.set(agencyKey, (this.#ofAgency.get(agencyKey) ?? new Map()).set(keyOf(pair), pair));
+      }
+    }
+  }
+
+  /** Takes out the pairs of the agencies, and tells them by key. */
+  take(agencyKeys: ReadonlySet<string>): ReadonlyMap<string, PhoenixPair> {
+    const taken = new Map([...agencyKeys].flatMap((agencyKey) => [...(this.#ofAgency.get(agencyKey) ?? [])]));
+    for (const [key, pair] of taken) {
+      for (const agencyKey of [pair.agencyKey, pair.formerKey]) {
+        const pairs = this.#ofAgency.get(agencyKey);
+        pairs?.delete(key);
+        if (pairs?.size === 0) this.#ofAgency.delete(agencyKey);
+      }
+    }
+    return taken;
+  }
 }
 
 /**
