@@ -3,8 +3,11 @@ import type { WorkerHome } from './input.ts';
 import { placeKeyOf } from './mentions.ts';
 import { isNearlySameName } from './sameName.ts';
 
-/** How alike fathers' names must be within a district: brothers' papers spell one father in many ways. */
-const alikeFathers = 0.82;
+/**
+ * How alike fathers' names must be within a district. Brothers' papers spell one father in many ways, and to take two
+ * households for one costs little: a broker is named by more.
+ */
+const alikeFathers = 0.75;
 
 /**
  * The household of each worker, as a number: the same father's name, spelling aside, in the same district. Workers whose

@@ -31,8 +31,8 @@ function clansOf(name: NormalName): NormalName[] {
 }
 
 function isAlike(one: NormalName, other: NormalName): boolean {
-  const { level, similarity } = gradeNames(one, other);
-  return level !== 'different' && level !== 'unknown' && similarity >= 0.8;
+  const { level } = gradeNames(one, other);
+  return level === 'exact' || level === 'near' || level === 'phonetic';
 }
 
 /** The sounds of a place or firm written in either script, for finding those that may be alike. Empty for no letters. */

@@ -126,22 +126,26 @@ function judgeBoth(one: ReadAgency, other: ReadAgency, commonness: Commonness): 
 }
 
 /**
- * Agencies that share a value rare enough to make a strong link. Each pair needs two, and at least one that is no matter
- * of common names, so one that is written otherwise in the two entries does not lose it.
+ * Agencies that share a value rare enough to be looked at. Each pair needs two strong links; the commoner the one, the
+ * rarer must be the other, by which the pair is found. So work grows with the register and not with its square.
  */
 function listCandidates(agency: ReadAgency, values: ValueIndex): string[] {
   const found = new Set<string>();
+  const most = Math.min(mostStep, values.sizeBits - rarestBits);
   for (const value of agency.values) {
     const bearers = values.bearersOf(value);
-    if (stepOf(bearers.size) > values.sizeBits - rarestBits) continue;
+    // Names of people are met by chance the most, and only find again what was written otherwise in all else.
+    if (stepOf(bearers.size) > (value.startsWith('name:') ? most - 1 : most)) continue;
     for (const bearer of bearers) found.add(bearer);
   }
   found.delete(agency.identity.agencyKey);
   return [...found].sort();
 }
 
-/** A value worth fewer bits than this is looked at only between agencies that share a rarer one. */
+/** A value worth fewer bits than this finds no candidates, however small the register. */
 const rarestBits = 4;
+/** Nor does one that has this step of commonness or more: 64 agencies, of people's names 32. */
+const mostStep = 5;
 
 function keyOf({ agencyKey, formerKey }: PhoenixPair): string {
   return `${agencyKey} after ${formerKey}`;
