@@ -95,8 +95,13 @@ class TopicReader implements Reader {
       const messages = batch.messages
         .map((message): SourceMessage => ({ topic, partition, offset: Number(message.offset), message }))
         .filter((message) => message.offset >= from.offset);
-      await this.takeIn(messages, from, last + 1, heartbeat);
-      resolveOffset(String(last));
+      for (const piece of takeApart(messages)) {
+        const next = piece.length === 0 || piece.at(-1) === messages.at(-1) ? last + 1 : offsetAfter(piece);
+        await this.takeIn(piece, await this.places.of(topic, partition), next, heartbeat);
+        resolveOffset(String(next - 1));
+        await heartbeat();
+        if (this.stopped) return;
+      }
     });
     await heartbeat();
   }
@@ -145,4 +150,30 @@ class TopicReader implements Reader {
   private every(millis: number, work: () => Promise<void>): void {
     this.timers.push(setInterval(() => void this.inTurn(work).catch(this.parts.failed), millis));
   }
+}
+
+/** What one transaction takes: an engine with a small cache refuses larger ones, and a failure repeats less. */
+const bytesPerCommit = 512 * 1024;
+const messagesPerCommit = 500;
+
+/** A batch in pieces, in order; an empty one is a piece too, since the reader moves on over it. */
+function takeApart(messages: readonly SourceMessage[]): SourceMessage[][] {
+  const pieces: SourceMessage[][] = [[]];
+  let bytes = 0;
+  for (const each of messages) {
+    const size = each.message.value?.length ?? 0;
+    const last = pieces.at(-1) as SourceMessage[];
+    if (last.length > 0 && (bytes + size > bytesPerCommit || last.length >= messagesPerCommit)) {
+      pieces.push([each]);
+      bytes = size;
+    } else {
+      last.push(each);
+      bytes += size;
+    }
+  }
+  return pieces;
+}
+
+function offsetAfter(piece: readonly SourceMessage[]): number {
+  return (piece.at(-1)?.offset ?? -1) + 1;
 }
