@@ -1,9 +1,8 @@
-import { Agent, request as httpRequest } from 'node:http';
-import { request as httpsRequest, Agent as SecureAgent } from 'node:https';
 import type { ExecutionRequest, ExecutionResult, Executor } from '@graphql-tools/utils';
 import { callerHeader, PublicError, publicCodes } from '@muhafiz/service-kit/http';
 import { type Logger, requestIdHeader } from '@muhafiz/service-kit/observability';
 import { type DocumentNode, GraphQLError, print } from 'graphql';
+import { Pool } from 'undici';
 
 /** What of the client's request goes on to the subgraphs. */
 export interface GatewayContext {
@@ -29,10 +28,7 @@ export interface ExecutorOptions {
   readonly answerBytesMax?: number;
 }
 
-const agents = {
-  'http:': new Agent({ keepAlive: true, maxSockets: 256 }),
-  'https:': new SecureAgent({ keepAlive: true, maxSockets: 256 }),
-};
+const pools = new Map<string, Pool>();
 const printed = new WeakMap<DocumentNode, string>();
 
 /**
@@ -103,45 +99,36 @@ interface Posting {
   readonly answerBytesMax: number;
 }
 
-function post(options: Posting, body: string, headers: Record<string, string>): Promise<string> {
-  const { target } = options;
-  const secure = target.protocol === 'https:';
-  return new Promise((resolve, reject) => {
-    const sent = (secure ? httpsRequest : httpRequest)(
-      target,
-      {
-        method: 'POST',
-        agent: secure ? agents['https:'] : agents['http:'],
-        timeout: options.timeoutMillis,
-        headers: {
-          ...headers,
-          accept: 'application/json',
-          'content-type': 'application/json',
-          'content-length': Buffer.byteLength(body),
-        },
-      },
-      (response) => {
-        const chunks: Buffer[] = [];
-        let size = 0;
-        response.on('data', (chunk: Buffer) => {
-          size += chunk.length;
-          chunks.push(chunk);
-          if (size > options.answerBytesMax) sent.destroy(new Error('the answer is too large'));
-        });
-        response.on('error', reject);
-        response.on('end', () => {
-          clearTimeout(deadline);
-          resolve(Buffer.concat(chunks).toString('utf8'));
-        });
-      },
-    );
-    // The socket's own timeout counts silence only; a subgraph that drips must end as well.
-    const deadline = setTimeout(() => sent.destroy(new Error('no answer in time')), options.timeoutMillis);
-    sent.on('timeout', () => sent.destroy(new Error('no answer in time')));
-    sent.on('error', (error) => {
-      clearTimeout(deadline);
-      reject(error);
+async function post(options: Posting, body: string, headers: Record<string, string>): Promise<string> {
+  const { target, timeoutMillis, answerBytesMax } = options;
+  // The pool's own limits count silence only; a subgraph that drips must end as well.
+  const aborting = new AbortController();
+  const deadline = setTimeout(() => aborting.abort(new Error('no answer in time')), timeoutMillis);
+  try {
+    const response = await poolOf(target.origin).request({
+      ...{ path: target.pathname, method: 'POST', body, signal: aborting.signal },
+      headers: { ...headers, accept: 'application/json', 'content-type': 'application/json' },
+      ...{ headersTimeout: timeoutMillis, bodyTimeout: timeoutMillis },
     });
-    sent.end(body);
-  });
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of response.body as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > answerBytesMax) throw new Error('the answer is too large');
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+  } finally {
+    clearTimeout(deadline);
+  }
+}
+
+/** Kept open between requests; undici costs half of what Node's own client does. */
+function poolOf(origin: string): Pool {
+  let pool = pools.get(origin);
+  if (pool === undefined) {
+    pool = new Pool(origin, { connections: 256, pipelining: 1 });
+    pools.set(origin, pool);
+  }
+  return pool;
 }
