@@ -6,7 +6,7 @@ import { gradeNames, type NormalName } from '@muhafiz/identifiers';
  */
 export function isSameName(one: NormalName, other: NormalName): boolean {
   const { level } = gradeNames(one, other);
-  return (level === 'exact' || level === 'near' || level === 'phonetic') && !haveOtherClans(one, other);
+  return level === 'exact' || level === 'near' || level === 'phonetic';
 }
 
 /**
@@ -23,16 +23,11 @@ function haveOtherClans(one: NormalName, other: NormalName): boolean {
   const [left, right] = [clansOf(one), clansOf(other)];
   if (left.length === 0 || right.length === 0) return false;
   // The tribe's own spelling varies as much as any other word, so it is compared as a name.
-  return !left.some((clan) => right.some((each) => isAlike(clan, each)));
+  return !left.some((clan) => right.some((each) => isSameName(clan, each)));
 }
 
 function clansOf(name: NormalName): NormalName[] {
   return name.parts.filter(({ role }) => role === 'clan').map((part) => ({ ...name, parts: [part] }));
-}
-
-function isAlike(one: NormalName, other: NormalName): boolean {
-  const { level } = gradeNames(one, other);
-  return level === 'exact' || level === 'near' || level === 'phonetic';
 }
 
 /** The sounds of a place or firm written in either script, for finding those that may be alike. Empty for no letters. */

@@ -171,6 +171,7 @@ describe('which phones are one person’s', () => {
 
   test.each([
     ['another agency', { claimedAgency: 'Al-Ameen Enterprises' }],
+    ['an agency of the same consonants', { claimedAgency: 'Al-Imaan Manpower' }],
     ['another place', { place: 'Gojra, Sialkot' }],
     ['another name', { name: 'Asif Hussain' }],
     ['another tribe', { name: 'Arif Hussain Butt' }, 'Arif Hussain Khattak'],

@@ -5,7 +5,7 @@ import { createIntermediaryIndex } from '../../../src/domain/intermediaries/inte
 import { diceOf } from '../phoenix/madeUpNames.ts';
 import { makeVariant } from './variants.ts';
 
-test.each(['one', 'two', 'three'])(
+test.each(['one', 'two'])(
   'after single changes in any order the profiles are those of a batch: seed %s',
   { timeout: 120_000 },
   (seed) => {

@@ -117,9 +117,13 @@ describe('an agency that is run by the people of one that lost its licence', () 
     };
     expect(keysOf(former(account), later({ ...account, people: [son] }))).toEqual(pair);
     expect(keysOf(former(account), later({ ...account, people: [brother] }))).toEqual(pair);
+    // Two of a family and nothing else link nobody; beside an account they are told as one link.
     const second = { ...ishaq, fullName: 'Shamshad Kaleem', fatherName: 'Rustam', cnic: null, phone: null };
     const nephew: DeclaredPerson = { ...stranger, fullName: 'Nabeel', fatherName: 'Shamshad Kaleem', cnic: null };
-    expect(keysOf(former({ people: [ishaq, second] }), later({ people: [son, nephew] }))).toEqual([]);
+    const [closed, family] = [{ people: [ishaq, second] }, { people: [son, nephew] }];
+    expect(keysOf(former(closed), later(family))).toEqual([]);
+    const [found] = find(former({ ...account, ...closed }), later({ ...account, ...family }));
+    expect(found?.links.map(({ kind }) => kind)).toEqual(['relative', 'account', 'timing']);
   });
 
   test('is not a family of the same tribe and father’s name whose father is another', () => {
@@ -171,6 +175,23 @@ describe('what a shared value weighs', () => {
     expect(findPhoenixAgencies([...others.slice(20), ...common, ...two])).toEqual([]);
   });
 
+  test('a name that a few share and a brother of a common name are too little together', () => {
+    const few = sharing(6, { legalName: 'Quaid Windmill Services' });
+    const sons = others.slice(6, 40).map((each) => ({
+      ...each,
+      people: [{ ...stranger, fullName: 'Waleed Hashmi', fatherName: 'Muhammad Ramzan' }],
+    }));
+    const brothers = (name: string, cnic: string) => [
+      { ...stranger, fullName: name, fatherName: 'Muhammad Ramzan', cnic },
+    ];
+    const two = [
+      former({ people: brothers('Danish', '37405-1111111-1') }),
+      later({ people: brothers('Yameen', '37405-2222222-1'), legalName: 'Quaid Windmill Manpower' }),
+    ];
+    expect(findPhoenixAgencies([...others.slice(40), ...few, ...sons, ...two])).toEqual([]);
+    expect(findPhoenixAgencies([...others, ...two])).toHaveLength(1);
+  });
+
   test('a consultant and his phone, whom many agencies declare, link none of them', () => {
     const consultant: DeclaredPerson = { ...ishaq, role: 'director' };
     const served = sharing(12, { people: [consultant], phones: ['0300-7777777'] });
@@ -179,5 +200,12 @@ describe('what a shared value weighs', () => {
       later({ people: [consultant], phones: ['0300-7777777'] }),
     ];
     expect(findPhoenixAgencies([...others.slice(12), ...served, ...two])).toEqual([]);
+    // Nor in a country of thousands, where the same twelve are ever so few.
+    const thousands = Array.from({ length: 8_200 }, (_, index) => ({
+      ...later({ people: [] }),
+      agencyKey: `${index}/KAR`,
+      phones: [],
+    }));
+    expect(findPhoenixAgencies([...thousands, ...served, ...two])).toEqual([]);
   });
 });
