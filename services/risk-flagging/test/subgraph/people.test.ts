@@ -1,4 +1,5 @@
-import { callerOf, graphqlCall, tokenFor } from '@muhafiz/test-kit';
+import { keyPaths, rotateKeys } from '@muhafiz/service-kit/keys';
+import { callerOf, eventually, graphqlCall, tokenFor } from '@muhafiz/test-kit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agency, ageRules, type Country, feeSchedule, openCountry } from '../usecases/country.ts';
 import { naming, personOf } from '../usecases/naming.ts';
@@ -75,6 +76,29 @@ test('a man whom workers of two households name is known as one person; who paid
   const { replayFlag } = await country.ask<Answer>(query, { id: forRegistrar?.flagId });
   expect(replayFlag.replay?.same).toBe(true);
   expect(replayFlag.replay?.recorded).not.toContain('1112233');
+});
+
+test('after a rotation of keys he is the same person, under the same token', async () => {
+  const { offices, risk, emigration } = country;
+  const [before] = await listIntermediaries('registrar');
+  const sealedNow = async () => {
+    const found = await risk.kit.connection.collection('subject').findOne({ flagged: true });
+    return String(found?.sealedPhones);
+  };
+  const sealed = await sealedNow();
+  // Announced five seconds ago, so that the new key is written with as soon as it is seen.
+  await rotateKeys(keyPaths(offices.keysFolder), { now: () => Date.now() - 5000 });
+  await eventually(sealedNow, (now) => now !== sealed && !risk.kit.cipher.needsRotation(now));
+  expect((await listIntermediaries('protector')).map(({ flag }) => flag.subjectRef)).toEqual([phone]);
+  await emigration.tell('case', 'C4', naming(country, 'C4', { workerRef: 'W3', paid: true }));
+  expect((await effectOn('C4'))?.effect).toBe('hold');
+  const [after] = await listIntermediaries('registrar');
+  expect(after?.flag.subjectRef).toBe(before?.flag.subjectRef);
+
+  type Answer = { replayFlag: { replay: { same: boolean } | null } };
+  const query = 'query ($id: ID!) { replayFlag(id: $id) { replay { same } } }';
+  const { replayFlag } = await country.ask<Answer>(query, { id: before?.flagId });
+  expect(replayFlag.replay?.same, 'as it stood before the rotation').toBe(true);
 });
 
 test('a phone that a licensed agency then declares as its own clears everybody', async () => {
