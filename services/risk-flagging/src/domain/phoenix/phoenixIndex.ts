@@ -56,10 +56,7 @@ export function createPhoenixIndex(): PhoenixIndex {
       }
     }
     pairs.add(made.values());
-    const isNews = (pair: PhoenixPair) => {
-      const known = before.get(keyOf(pair));
-      return known === undefined || known.words !== pair.words || known.bits !== pair.bits;
-    };
+    const isNews = (pair: PhoenixPair) => !isSamePair(before.get(keyOf(pair)), pair);
     return {
       gone: [...before.values()].filter((pair) => !made.has(keyOf(pair))),
       made: sortPairs([...made.values()].filter(isNews)),
@@ -146,6 +143,15 @@ function listCandidates(agency: ReadAgency, values: ValueIndex): string[] {
 const rarestBits = 4;
 /** Nor does one that has this step of commonness or more: 64 agencies, of people's names 32. */
 const mostStep = 5;
+
+/** Whether two weighings say the same, down to how many agencies share a value: whoever is told changes keeps all of it. */
+function isSamePair(one: PhoenixPair | undefined, other: PhoenixPair): boolean {
+  if (one === undefined || one.links.length !== other.links.length || one.words !== other.words) return false;
+  return one.links.every((link, index) => {
+    const same = other.links[index];
+    return link.words === same?.words && link.bits === same.bits && link.sharedBy === same.sharedBy;
+  });
+}
 
 function keyOf({ agencyKey, formerKey }: PhoenixPair): string {
   return `${agencyKey} after ${formerKey}`;

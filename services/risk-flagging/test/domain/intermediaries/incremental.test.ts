@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { findIntermediaries } from '../../../src/domain/intermediaries/findIntermediaries.ts';
 import type { DeclaredAgency, NamedParties } from '../../../src/domain/intermediaries/input.ts';
-import { createIntermediaryIndex } from '../../../src/domain/intermediaries/intermediaryIndex.ts';
+import { createIntermediaryIndex, type ProfileChange } from '../../../src/domain/intermediaries/intermediaryIndex.ts';
 import { diceOf } from '../phoenix/madeUpNames.ts';
 import { makeVariant } from './variants.ts';
 
@@ -18,29 +18,36 @@ test.each(['one', 'two'])(
       .map((each) => ({ each, place: dice.below(1_000_000) }))
       .sort((one, other) => one.place - other.place)
       .map(({ each }) => each);
+    // What one would know who only heard of the changes.
+    const told = new Map<string, unknown>();
+    const hear = ({ gone, made }: ProfileChange) => {
+      for (const ref of gone) told.delete(ref);
+      for (const profile of made) told.set(profile.ref, profile);
+    };
     let comparisons = 0;
     for (const [at, each] of shuffled.entries()) {
       if ('caseRef' in each) {
         // Some cases come first with the contacts of another, and are corrected later; some are taken back.
         const other = dice.pick(input.cases);
         const first = dice.chance(0.3) ? { ...each, contacts: other.contacts, payments: other.payments } : each;
-        index.replaceCase(first);
-        if (first !== each) index.replaceCase(each);
+        hear(index.replaceCase(first));
+        if (first !== each) hear(index.replaceCase(each));
         cases.set(each.caseRef, each);
         if (dice.chance(0.1)) {
-          index.removeCase(each.caseRef);
+          hear(index.removeCase(each.caseRef));
           cases.delete(each.caseRef);
         }
       } else {
         const early = { ...each, phones: [], people: each.people.slice(1) };
-        if (dice.chance(0.4)) index.replaceAgency(early);
-        index.replaceAgency(each);
+        if (dice.chance(0.4)) hear(index.replaceAgency(early));
+        hear(index.replaceAgency(each));
         agencies.set(each.agencyKey, each);
       }
       if (at % 250 !== 0 && at !== shuffled.length - 1) continue;
       comparisons++;
       const batch = findIntermediaries({ cases: [...cases.values()], agencies: [...agencies.values()] });
       expect(index.profiles()).toEqual(batch);
+      expect(new Set(told.values())).toEqual(new Set(batch));
     }
     expect(comparisons).toBeGreaterThan(3);
     expect(index.profiles().length).toBeGreaterThan(40);

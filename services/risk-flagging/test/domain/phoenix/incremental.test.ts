@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AgencyIdentity } from '../../../src/domain/phoenix/input.ts';
-import { createPhoenixIndex, findPhoenixAgencies } from '../../../src/domain/phoenix/phoenixIndex.ts';
+import { createPhoenixIndex, findPhoenixAgencies, type PairChange } from '../../../src/domain/phoenix/phoenixIndex.ts';
 import { diceOf } from './madeUpNames.ts';
 import { makeVariant } from './variants.ts';
 
@@ -16,23 +16,31 @@ test.each(['one'])(
       .map((each) => ({ each, place: dice.below(1_000_000) }))
       .sort((one, other) => one.place - other.place)
       .map(({ each }) => each);
+    // What one would know who only heard of the changes.
+    const told = new Map<string, unknown>();
+    const hear = ({ gone, made }: PairChange) => {
+      for (const pair of gone) told.delete(`${pair.agencyKey} ${pair.formerKey}`);
+      for (const pair of made) told.set(`${pair.agencyKey} ${pair.formerKey}`, pair);
+    };
     let comparisons = 0;
     for (const [at, each] of shuffled.entries()) {
       const other = dice.pick(identities);
       if (dice.chance(0.3)) {
         // An entry that is first written with another agency's people, address or account, and corrected later.
         const { people, address, bankAccount } = other;
-        index.replaceAgency({ ...each, ...dice.pick([{ people }, { address }, { bankAccount }]) });
+        hear(index.replaceAgency({ ...each, ...dice.pick([{ people }, { address }, { bankAccount }]) }));
       }
-      index.replaceAgency(each);
+      hear(index.replaceAgency(each));
       register.set(each.agencyKey, each);
       if (dice.chance(0.1)) {
-        index.removeAgency(other.agencyKey);
+        hear(index.removeAgency(other.agencyKey));
         register.delete(other.agencyKey);
       }
       if (at % 200 !== 199 && at !== shuffled.length - 1) continue;
       comparisons++;
-      expect(index.pairs()).toEqual(findPhoenixAgencies([...register.values()]));
+      const batch = findPhoenixAgencies([...register.values()]);
+      expect(index.pairs()).toEqual(batch);
+      expect(new Set(told.values())).toEqual(new Set(batch));
     }
     expect(comparisons).toBeGreaterThan(3);
     expect(index.pairs().length).toBeGreaterThan(10);
