@@ -72,6 +72,24 @@ describe.each(planners)('queries over two offices, planned by %s', (planner, cre
     expect(answer.body).toEqual({ data: { few: [{ title: 'Al-Karam', __typename: 'Agency' }] } });
   });
 
+  test('variables that do not fit are told by name and place, and their values nowhere', async () => {
+    const query = 'query ($first: Int, $no: Boolean!) { agencies(first: $first) { id name @skip(if: $no) } }';
+    const answer = await gateway.ask(query, { variables: { first: '03001234567', no: '35202-1234567-1' } });
+    expect(answer.body.data ?? null).toBeNull();
+    const told = (answer.body.errors as { message: string; extensions: { code: string } }[]).map((each) => [
+      each.extensions.code,
+      each.message,
+    ]);
+    expect(told).toEqual([
+      ['INVALID', 'The variable $first does not fit its type at first.'],
+      ['INVALID', 'The variable $no does not fit its type at no.'],
+    ]);
+    const [missing] = (await gateway.ask(query, { variables: {} })).body.errors;
+    expect(missing).toMatchObject({ extensions: { code: 'INVALID' } });
+    expect(missing.message).toContain('Variable "$no" of required type "Boolean!" was not provided');
+    expect(offices.seen).toEqual([]);
+  });
+
   test('the person, the caller and the request id go with every part of a query', async () => {
     await gateway.ask('{ agencies { caseCount } }', { requestId: 'walk-0001' });
     expect(offices.seen).toEqual([

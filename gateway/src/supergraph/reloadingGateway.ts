@@ -3,6 +3,7 @@ import type { Logger } from '@muhafiz/service-kit/observability';
 import type { GraphQLSchema } from 'graphql';
 import type { QueryEngine } from './queryEngine.ts';
 import type { GatewayContext } from './subgraphExecutor.ts';
+import { tellVariableErrors } from './variableErrors.ts';
 
 export interface ReloadingGateway {
   /** For `new ApolloServer({ gateway })`. */
@@ -50,13 +51,15 @@ export async function createReloadingGateway(
       load: async () => ({
         // A request is run by the engine whose schema it was validated against, also when that was just replaced.
         executor: (request) =>
-          (engines.get(request.schema) ?? current.engine).execute({
-            document: request.document,
-            operation: request.operation,
-            operationName: request.operationName ?? undefined,
-            variables: request.request.variables,
-            context: request.context as unknown as GatewayContext,
-          }) as never,
+          tellVariableErrors(() =>
+            (engines.get(request.schema) ?? current.engine).execute({
+              document: request.document,
+              operation: request.operation,
+              operationName: request.operationName ?? undefined,
+              variables: request.request.variables,
+              context: request.context as unknown as GatewayContext,
+            }),
+          ) as never,
       }),
       onSchemaLoadOrUpdate: (listener) => {
         listeners.add(listener);
