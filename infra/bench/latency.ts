@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { decimalOfMoney } from '@muhafiz/identifiers';
 import { openOfficeDatabases } from '../asking/officeDatabases.ts';
 import { readWholePack, type WholePack } from '../import/readWholePack.ts';
 import type { Bench, BenchRun } from './bench.ts';
@@ -71,12 +72,13 @@ async function submit(stack: Stack, token: string, variables: Record<string, unk
 function listSubmissions({ rows }: WholePack): Record<string, unknown>[] {
   const payments = new Map<string, unknown[]>();
   for (const { row } of rows['payments.csv']) {
-    const { caseRef, ...payment } = row;
+    const { caseRef, extra: _, ...payment } = row;
     payments.set(caseRef, [...(payments.get(caseRef) ?? []), payment]);
   }
   return rows['cases.csv'].map(({ row }) => {
-    const { caseRef, ...terms } = row;
-    return { terms, payments: payments.get(caseRef) ?? [] };
+    const { caseRef, agencyKey: _, extra: __, wage, ...terms } = row;
+    const wages = { monthlyWage: decimalOfMoney(wage), wageCurrency: wage.currency };
+    return { terms: { ...terms, ...wages }, payments: payments.get(caseRef) ?? [] };
   });
 }
 
