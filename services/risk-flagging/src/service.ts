@@ -5,16 +5,21 @@ import { riskReactions } from './reactions/index.ts';
 import { assessmentStorage, placeOfFacts } from './storage/assessmentStore.ts';
 import { type FactProjections, factProjections, factReader } from './storage/factStores.ts';
 import { type IdentityProjections, identityProjections } from './storage/identityStores.ts';
+import { inquiryStorage, placeOfQuestion } from './storage/inquiryStore.ts';
 import { markProjection, markStore } from './storage/markStore.ts';
 import { placeOfSubjectFacts, subjectStorage } from './storage/subjectStore.ts';
 import { readAgain } from './storage/upgrades.ts';
 import { paperIndexes } from './storage/workerFacts.ts';
 import { riskResolvers } from './subgraph/resolvers.ts';
+import type { InquiryParts } from './usecases/inquiries/answerInquiry.ts';
+import { createNetworkReader } from './usecases/inquiries/readNetwork.ts';
 import type { RiskPorts } from './usecases/ports.ts';
 import { createMarkWorker } from './usecases/workMarks.ts';
 
 /** How long the assessor rests when nothing was marked and nobody nudges it, in milliseconds. */
 const idleMillis = 100;
+/** How old the network may be from which investigators are answered, in milliseconds. */
+const networkStaleMillis = 5_000;
 
 /** What should worry us: reads the other offices, asks the rules about every case, publishes what they answered. */
 export const service = defineService({
@@ -32,7 +37,7 @@ export const service = defineService({
     const { round } = worker;
     const assessor = createRepeating({ name: 'assessor', round, lease, idleMillis, failed: kit.failed });
     return {
-      resolvers: riskResolvers(ports, worker),
+      resolvers: riskResolvers(ports, worker, inquiryParts(kit, ports)),
       reactions: riskReactions({
         ...projections,
         ...identities,
@@ -43,7 +48,7 @@ export const service = defineService({
       advanced: () => assessor.nudge(),
       horizon: async () => worker.horizon(),
       background: [assessor],
-      journalContext: (stream) => placeOfSubjectFacts(stream) ?? placeOfFacts(stream),
+      journalContext: (stream) => placeOfQuestion(stream) ?? placeOfSubjectFacts(stream) ?? placeOfFacts(stream),
       gauges: {
         muhafiz_marks_waiting: {
           words: 'Streams whose news are not assessed yet',
@@ -53,6 +58,11 @@ export const service = defineService({
     };
   },
 });
+
+function inquiryParts(kit: ServiceKit, { clock, random, facts }: RiskPorts): InquiryParts {
+  const ports = { clock, random, facts, inquiries: inquiryStorage(kit) };
+  return { ports, network: createNetworkReader(ports, networkStaleMillis) };
+}
 
 function portsOf(
   kit: ServiceKit,

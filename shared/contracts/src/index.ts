@@ -5,6 +5,7 @@ import * as referenceTable from './agency-licensing/referenceTable.ts';
 import * as complaint from './complaint-tracking/complaint.ts';
 import type { EventDefinition } from './defineEvent.ts';
 import * as assessment from './risk-flagging/assessment.ts';
+import * as inquiry from './risk-flagging/inquiry.ts';
 import * as departure from './worker-emigration/case.ts';
 import * as worker from './worker-emigration/worker.ts';
 
@@ -17,6 +18,7 @@ export * from './complaint-tracking/complaint.ts';
 export * from './defineEvent.ts';
 export * from './envelope.ts';
 export * from './risk-flagging/assessment.ts';
+export * from './risk-flagging/inquiry.ts';
 export * from './worker-emigration/case.ts';
 export * from './worker-emigration/worker.ts';
 
@@ -36,4 +38,5 @@ export const allEvents: readonly EventDefinition[] = [
   departure,
   complaint,
   assessment,
+  inquiry,
 ].flatMap(definitionsIn);

@@ -1,3 +1,4 @@
+import { investigationTypes } from './investigationTypes.ts';
 import type { Role } from './roles.ts';
 
 export type FieldView = 'full' | 'masked' | 'hidden';
@@ -95,6 +96,7 @@ export const objectTypes: Readonly<Record<string, TypeRule>> = {
   ReplayFlagResult: 'open',
   RiskReadiness: 'open',
   Rule: 'open',
+  ...investigationTypes,
   // agency-licensing: the register is public by law; contacts and people of an agency are persons'.
   Agency: {
     key: 'open',

@@ -26,6 +26,8 @@ const licensers = ['licensing_officer', 'protector', 'director_general'] as cons
 const departureDesk = ['airport_officer', 'protector'] as const;
 const watchers = ['oversight', 'labour_officer', 'child_protection_officer'] as const;
 const complaintTakers = ['hotline_operator', 'protector', 'ngo', 'worker'] as const;
+/** Whose questions about people are taken down, each with its purpose and case number, before they are answered. */
+const investigators = ['fia_investigator', 'director_general'] as const;
 const signedIn = [
   ...examiners,
   ...watchers,
@@ -139,6 +141,12 @@ export const operations = {
   assessment: { roles: [...examiners, 'oversight'], kind: 'query', service: 'risk-flagging' },
   findings: { roles: [...examiners, 'oversight', 'registrar'], kind: 'query', service: 'risk-flagging' },
   replayFlag: { roles: [...examiners, 'oversight', 'registrar'], kind: 'query', service: 'risk-flagging' },
+  askWhoIsBehindPhone: { roles: investigators, kind: 'mutation', service: 'risk-flagging' },
+  askLinkBetween: { roles: investigators, kind: 'mutation', service: 'risk-flagging' },
+  askSimilarAgencies: { roles: investigators, kind: 'mutation', service: 'risk-flagging' },
+  askIntermediariesOfDistrict: { roles: investigators, kind: 'mutation', service: 'risk-flagging' },
+  // Not those who ask: they are watched by it.
+  inquiries: { roles: ['oversight', 'director_general'], kind: 'query', service: 'risk-flagging' },
   riskReadiness: { roles: signedIn, kind: 'query', service: 'risk-flagging' },
   rules: { roles: signedIn, kind: 'query', service: 'risk-flagging' },
 

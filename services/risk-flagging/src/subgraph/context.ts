@@ -1,4 +1,5 @@
 import type { Actor } from '@muhafiz/permissions';
-import type { SubgraphContext } from '@muhafiz/service-kit/subgraph';
+import type { Resolver, SubgraphContext } from '@muhafiz/service-kit/subgraph';
 
 export type Context = SubgraphContext<Actor>;
+export type Field = Resolver<Context>;

@@ -1,24 +1,43 @@
 import type { SubgraphResolvers } from '@muhafiz/service-kit/subgraph';
+import type { InquiryParts } from '../usecases/inquiries/answerInquiry.ts';
 import type { RiskPorts } from '../usecases/ports.ts';
 import type { MarkWorker } from '../usecases/workMarks.ts';
 import type { Context } from './context.ts';
+import { askIntermediariesOfDistrict } from './mutations/askIntermediariesOfDistrict.ts';
+import { askLinkBetween } from './mutations/askLinkBetween.ts';
+import { askSimilarAgencies } from './mutations/askSimilarAgencies.ts';
+import { askWhoIsBehindPhone } from './mutations/askWhoIsBehindPhone.ts';
 import { assessment } from './queries/assessment.ts';
 import { findings } from './queries/findings.ts';
+import { inquiries } from './queries/inquiries.ts';
 import { replayFlag } from './queries/replayFlag.ts';
 import { riskReadiness } from './queries/riskReadiness.ts';
 import { rules } from './queries/rules.ts';
 import { resolveCaseReferences } from './types/Case.ts';
+import { networkTypes } from './types/NetworkAnswer.ts';
 
 /** Every field of this subgraph that is not read off an object by its name. */
-export function riskResolvers(ports: RiskPorts, worker: Pick<MarkWorker, 'horizon'>): SubgraphResolvers<Context> {
+export function riskResolvers(
+  ports: RiskPorts,
+  worker: Pick<MarkWorker, 'horizon'>,
+  asked: InquiryParts,
+): SubgraphResolvers<Context> {
   return {
     Query: {
       assessment: assessment(ports),
       findings: findings(ports),
+      inquiries: inquiries(asked.ports),
       replayFlag: replayFlag(ports),
       riskReadiness: riskReadiness(ports, worker),
       rules: rules(),
     },
+    Mutation: {
+      askIntermediariesOfDistrict: askIntermediariesOfDistrict(asked),
+      askLinkBetween: askLinkBetween(asked),
+      askSimilarAgencies: askSimilarAgencies(asked),
+      askWhoIsBehindPhone: askWhoIsBehindPhone(asked),
+    },
+    types: networkTypes,
     references: { Case: resolveCaseReferences(ports) },
   };
 }

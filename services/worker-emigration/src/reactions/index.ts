@@ -1,8 +1,8 @@
-import { SubjectAssessed } from '@muhafiz/contracts';
+import { InquiryMade, SubjectAssessed } from '@muhafiz/contracts';
 import type { ReaderReactions } from '@muhafiz/service-kit/reactions';
 import { onCaseAssessed } from './onCaseAssessed.ts';
 
 /** What worker emigration makes of what risk flagging says; it reads no other office. */
 export function emigrationReactions(cases: Parameters<typeof onCaseAssessed>[0]): ReaderReactions {
-  return { reads: ['risk-flagging'], reactions: [onCaseAssessed(cases)], ignored: [SubjectAssessed] };
+  return { reads: ['risk-flagging'], reactions: [onCaseAssessed(cases)], ignored: [InquiryMade, SubjectAssessed] };
 }

@@ -1,6 +1,7 @@
 import { karachiDate } from '@muhafiz/kernel';
 import { earliestOf, type MarkedStream, partsOfStream } from '../../domain/mark.ts';
-import type { RiskPorts, WalkableRows } from '../ports.ts';
+import { listAll } from '../listAll.ts';
+import type { RiskPorts } from '../ports.ts';
 import { type JudgedSubject, judgeGone } from './judgeSubject.ts';
 import { sayNews } from './sayNews.ts';
 import { createSubjectSecrets, type SubjectSecrets } from './subjectSecrets.ts';
@@ -10,7 +11,7 @@ import { watchIntermediaries } from './watchIntermediaries.ts';
 import { watchPhoenixAgencies } from './watchPhoenixAgencies.ts';
 import { watchSamePersons } from './watchSamePersons.ts';
 
-/** Rows that one page of the first reading holds. */
+/** Subjects that one page holds. */
 const rowsPerPage = 2000;
 const feeTable = 'fee-schedule';
 
@@ -98,17 +99,6 @@ async function readAll({ facts }: RiskPorts): Promise<News> {
     complaints: await listAll(facts.complaints),
     fees: (await facts.tables.findMany([feeTable])).get(feeTable),
   };
-}
-
-async function listAll<Row>(rows: WalkableRows<Row>): Promise<Map<string, Row>> {
-  const all = new Map<string, Row>();
-  let after: string | undefined;
-  for (;;) {
-    const page = await rows.listAfter(after, rowsPerPage);
-    for (const [id, row] of page) all.set(id, row);
-    after = page.at(-1)?.[0];
-    if (page.length < rowsPerPage) return all;
-  }
 }
 
 async function readNews({ facts }: RiskPorts, marks: readonly MarkedStream[]): Promise<News> {

@@ -1,20 +1,13 @@
 import type { FeeRowFact } from '../../domain/facts.ts';
-import { findFeeRow } from '../../domain/feeSchedule.ts';
-import type { PartiesRow, PersonRow } from '../../domain/identityRows.ts';
-import type { NamedParties } from '../../domain/intermediaries/input.ts';
+import type { PersonRow } from '../../domain/identityRows.ts';
+import { declaredAgencyOf, type Named, namedPartiesOf } from '../../domain/intermediaries/fromRows.ts';
 import { createIntermediaryIndex, type ProfileChange } from '../../domain/intermediaries/intermediaryIndex.ts';
 import type { IntermediaryProfile } from '../../domain/intermediaries/profile.ts';
-import type { CaseRow } from '../../domain/rows.ts';
 import { intermediaryFactsOf } from '../../domain/subjects/intermediaryFacts.ts';
 import { subjectIds } from '../../domain/subjects/subject.ts';
 import { type JudgedSubject, judgeGone, judgeSubject } from './judgeSubject.ts';
 import type { SubjectSecrets } from './subjectSecrets.ts';
 import type { News, SubjectWatch } from './watch.ts';
-
-interface Named {
-  readonly departure: CaseRow;
-  readonly parties: PartiesRow;
-}
 
 /** Joins the people whom workers name and pay into persons, and looks for those who recruit without a licence. */
 export function watchIntermediaries(secrets: SubjectSecrets): SubjectWatch {
@@ -95,48 +88,4 @@ function judgeProfile(secrets: SubjectSecrets, profile: IntermediaryProfile, asO
   const name = nameOf(secrets, profile.ref);
   const about = profile.cases.map(({ caseRef, effect }) => ({ stream: `case/${caseRef}`, effect }));
   return judgeSubject(secrets, name, intermediaryFactsOf(profile, name.ref), about, asOf);
-}
-
-type Declared = Parameters<ReturnType<typeof createIntermediaryIndex>['replaceAgency']>[0];
-
-function declaredAgencyOf(
-  agencyKey: string,
-  kind: Declared['kind'],
-  {
-    legalName,
-    tradeName,
-    nameUr,
-    district,
-    phones,
-    people,
-  }: News['identities'] extends ReadonlyMap<string, infer Row> ? Row : never,
-): Declared {
-  return {
-    ...{ agencyKey, kind, district, phones },
-    names: [legalName, tradeName, nameUr].filter((name) => name !== null),
-    people: people.map(({ fullName, phone }) => ({ name: fullName, phone })),
-  };
-}
-
-function namedPartiesOf(
-  { departure, parties }: Named,
-  homes: ReadonlyMap<string, PersonRow>,
-  fees: readonly FeeRowFact[],
-): NamedParties {
-  const { ref, submittedOn, workerRef } = departure;
-  const home = homes.get(workerRef);
-  return {
-    ...{ caseRef: ref, submittedOn, contacts: parties.contacts },
-    worker: {
-      ref: workerRef,
-      fatherName: home?.fatherName ?? null,
-      district: home?.district ?? null,
-      phone: home?.phone ?? null,
-    },
-    payments: parties.payments.map((payment) => {
-      const row = findFeeRow(fees, payment.item, payment.paidOn, departure);
-      const allowedPkr = row === undefined || row.kind === 'barred' ? 0 : row.ceilingPkr;
-      return { ...payment, allowedPkr };
-    }),
-  };
 }
