@@ -1,4 +1,4 @@
-import type { Effects } from '@muhafiz/service-kit/reactions';
+import { type Effects, needsRow } from '@muhafiz/service-kit/reactions';
 import type { CaseNow } from '../domain/permission/giveBackPosition.ts';
 
 export type CaseRows = Parameters<typeof Effects.prototype.putRow<CaseNow>>[0];
@@ -8,5 +8,12 @@ export type CaseRows = Parameters<typeof Effects.prototype.putRow<CaseNow>>[0];
  * the giving back is done by the sweep that works what is noted here; its effect is the same after a crash.
  */
 export function noteCase(cases: CaseRows, effects: Effects, now: CaseNow): void {
-  effects.putRow(cases, now.caseRef, now);
+  const before = effects.row(cases, now.caseRef);
+  // Facts are told of a closed case too, and open it as little as they open its permission.
+  effects.putRow(cases, now.caseRef, { ...now, ended: now.ended || before?.ended === true });
 }
+
+/** What `noteCase` reads. */
+export const needsCase = (cases: CaseRows) => ({
+  needs: ({ aggregateId }: { readonly aggregateId: string }) => [needsRow(cases, aggregateId)],
+});

@@ -1,4 +1,4 @@
-import { CaseCorrected, type EventOf, PublicAnswer, PublicMatches } from '@muhafiz/contracts';
+import { CaseCorrected, type CaseWithdrawn, type EventOf, PublicAnswer, PublicMatches } from '@muhafiz/contracts';
 import { fixedClock } from '@muhafiz/kernel';
 import { defineService } from '@muhafiz/service-kit';
 import { callerOf, eventually, type Office, type Offices, openOffices } from '@muhafiz/test-kit';
@@ -110,6 +110,15 @@ describe('the irreversible moment', () => {
     ]);
   });
 
+  test('a correction that comes right after the case was withdrawn does not keep its position', async () => {
+    // In one commit, so that no sweep comes between the two.
+    await speak('C2', { factVersion: 2, permissionNo: 'PE/RWP/2026/1' }, { withdrawnBefore: true });
+    await eventually(
+      () => take({ caseRef: 'C3' }),
+      (answer) => (answer as { used: boolean }).used,
+    );
+  });
+
   test('a version of the case that is over takes none', async () => {
     expect(await take({ caseRef: 'C1', factVersion: 1, permissionNo: 'P2' })).toMatchObject({
       used: false,
@@ -211,8 +220,12 @@ test('a phone is found under its blind index alone', async () => {
 });
 
 /** One event of a case, told through worker emigration's own journal and relay. */
-async function speak(caseRef: string, change: { factVersion: number; permissionNo: string }): Promise<void> {
-  const store = other.kit.aggregate<object, EventOf<typeof CaseCorrected>>(
+async function speak(
+  caseRef: string,
+  change: { factVersion: number; permissionNo: string },
+  { withdrawnBefore = false } = {},
+): Promise<void> {
+  const store = other.kit.aggregate<object, EventOf<typeof CaseCorrected> | EventOf<typeof CaseWithdrawn>>(
     { name: 'case', evolve: () => ({}), toDocument: () => ({}), toState: () => ({}) },
     {},
   );
@@ -231,7 +244,13 @@ async function speak(caseRef: string, change: { factVersion: number; permissionN
   };
   const recorded = { by: 'officer', decidedAt: clock.now() };
   const event = { type: CaseCorrected.type, published, recorded } as unknown as EventOf<typeof CaseCorrected>;
-  const committed = await other.kit.unitOfWork.commit([store.change(await store.load(caseRef), [event])], {
+  const withdrawn: EventOf<typeof CaseWithdrawn> = {
+    type: 'CaseWithdrawn',
+    published: { caseRef, factVersion: change.factVersion - 1, permissionNo: change.permissionNo },
+    recorded: { by: 'officer', reason: 'stays at home' },
+  };
+  const events = withdrawnBefore ? [withdrawn, event] : [event];
+  const committed = await other.kit.unitOfWork.commit([store.change(await store.load(caseRef), events)], {
     requestId: 'test-request',
   });
   expect(committed.ok).toBe(true);
