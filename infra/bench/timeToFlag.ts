@@ -58,7 +58,9 @@ async function listStandingFlags({ instance }: Stack): Promise<StandingFlag[]> {
     const [emigration, licensing, risk] = [of('worker-emigration'), of('agency-licensing'), of('risk-flagging')];
     const assessed = await read<AssessedRow>(risk, 'CaseAssessed', { at: 1, version: 1, published: 1 });
     const applied = await read<AppliedRow>(emigration, 'AssessmentApplied', { at: 1, published: 1 });
-    const moments = new Map([...(await readMoments(emigration)), ...(await readMoments(licensing))]);
+    // A flag of an agency or of people comes to a case from their own assessment, which stands in risk's journal.
+    const journals = await Promise.all([emigration, licensing, risk].map(readMoments));
+    const moments = new Map(journals.flatMap((journal) => [...journal]));
     return standingFlags(assessed, applied, moments, await readCases(emigration));
   } finally {
     await databases.close();
