@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Bench, BenchRun, ImportedStack } from './bench.ts';
 import { startChild } from './child.ts';
 import { type Figure, figure } from './figure.ts';
@@ -5,7 +7,7 @@ import type { ImporterReport } from './importer.ts';
 import { multiplyPack } from './makePack.ts';
 import { withPackCopy } from './packCopy.ts';
 import { countCpu, describeShares } from './programs.ts';
-import type { Stack } from './stack.ts';
+import { root, type Stack } from './stack.ts';
 
 /** Takes the sample pack into a stack until every hold that follows from it stands. */
 export async function importInto(stack: Stack): Promise<ImportedStack> {
@@ -84,7 +86,17 @@ async function compareMemory(
 }
 
 async function runImporter(pack: string, url: string, wait: 'wait' | 'alone', token = 'none'): Promise<ImporterReport> {
-  const child = await startChild('infra/bench/importer.ts', [pack, url, wait], { MUHAFIZ_BENCH_TOKEN: token });
+  const env = { MUHAFIZ_BENCH_TOKEN: token, NODE_OPTIONS: heapLimits() };
+  const child = await startChild('infra/bench/importer.ts', [pack, url, wait], env);
   await child.stop();
   return child.hello as ImporterReport;
+}
+
+/** The limits under which `npm run import` runs: without them the collector lets garbage lie, and memory grows with it. */
+function heapLimits(): string {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { import: string } };
+  return scripts.import
+    .split(' ')
+    .filter((word) => word.startsWith('--max-'))
+    .join(' ');
 }
