@@ -131,7 +131,7 @@ function standingFlags(
 function firstStanding(
   rows: readonly AssessedRow[],
   appliedAt: ReadonlyMap<string, number>,
-  { causeKey, evidenceDigest }: FlagTold,
+  { causeKey, evidenceDigest, effect }: FlagTold,
 ): number | undefined {
   const raised = rows.findIndex(({ published }) =>
     published.flags.some((flag) => flag.causeKey === causeKey && flag.evidenceDigest === evidenceDigest),
@@ -140,7 +140,9 @@ function firstStanding(
     const at = appliedAt.get(published.assessmentId);
     if (at !== undefined) return at;
   }
-  return undefined;
+  // Emigration writes nothing for what is only to be looked at: such a flag stands when its assessment is said.
+  const said = rows[raised];
+  return effect === 'hold' || said === undefined ? undefined : Date.parse(said.at);
 }
 
 function describe(flags: readonly StandingFlag[], asOf: string, engines: string): Figure[] {
