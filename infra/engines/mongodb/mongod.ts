@@ -8,6 +8,7 @@ import { choosePorts } from '../ports.ts';
 import { lastWords, runTool } from '../runTool.ts';
 import { serveTethered } from '../serve.ts';
 import { withMongo } from './ping.ts';
+import { TRANSACTION_SECONDS } from './transactionLimit.ts';
 
 const SET_NAME = 'muhafiz';
 const START_LIMIT_MS = 60_000;
@@ -30,6 +31,7 @@ export async function startMongod(
   const server = await serveTethered(place.dataDir, 'mongodb', program, [
     ...['--replSet', SET_NAME, '--dbpath', storage, '--port', String(port), '--bind_ip', '127.0.0.1'],
     ...['--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '256'],
+    ...['--setParameter', `transactionLifetimeLimitSeconds=${TRANSACTION_SECONDS}`],
   ]);
   const ready = await awaitReady(server.tethered, () => becomePrimary(uri, port), {
     limitMs: START_LIMIT_MS,

@@ -8,13 +8,20 @@ import { choosePorts } from '../ports.ts';
 import { preparePythonPackage } from '../python.ts';
 import { findOnPath, isProgram, lastWords, runTool } from '../runTool.ts';
 import { serveTethered } from '../serve.ts';
-import { pingMongo } from './ping.ts';
+import { pingMongo, withMongo } from './ping.ts';
+import { TRANSACTION_SECONDS } from './transactionLimit.ts';
 
 const START_LIMIT_MS = 60_000;
 const RUST_PROGRAM = 'secantusd-rs';
 const PYTHON_VERSION = '0.7.0b3';
-/** The program's own script names the place where it was installed, which is not where it was moved to. */
-const RUN_PYTHON = 'from secantus.cli import main; raise SystemExit(main())';
+/**
+ * The program's own script names the place where it was installed, which is not where it was moved to; and its command
+ * line has no flag for the lifetime of a transaction, which its server has.
+ */
+const RUN_PYTHON =
+  'from secantus import cli, server;' +
+  `server.SecantusDBServer.__init__.__kwdefaults__["transaction_lifetime_seconds"] = ${TRANSACTION_SECONDS}.0;` +
+  'raise SystemExit(cli.main())';
 
 /** Where the Rust build may be found: named by MUHAFIZ_SECANTUSD, on PATH, or in the cache. It is never compiled here. */
 function findRustSecantus(
@@ -85,10 +92,18 @@ async function serve(
     env,
   );
   const uri = `mongodb://127.0.0.1:${port}/?directConnection=true`;
-  const ready = await awaitReady(server.tethered, () => pingMongo(uri), {
+  const greet = provider === 'secantusdb-rust' ? limitTransactions : pingMongo;
+  const ready = await awaitReady(server.tethered, () => greet(uri), {
     limitMs: START_LIMIT_MS,
     logFile: server.logFile,
   });
   if (!ready.ok) return ready;
   return ok({ address: uri, provider, reason, ours: server.tethered, stop: server.stop });
+}
+
+/** The Rust build takes this setting by command only. */
+async function limitTransactions(uri: string): Promise<void> {
+  await withMongo(uri, 1000, async (client) => {
+    await client.db('admin').command({ setParameter: 1, transactionLifetimeLimitSeconds: TRANSACTION_SECONDS });
+  });
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { TRANSACTION_SECONDS } from '../../engines/mongodb/transactionLimit.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const text = readFileSync(`${root}docker-compose.yml`, 'utf8');
@@ -14,6 +15,7 @@ interface Service {
   readonly depends_on?: Record<string, unknown>;
   readonly ports?: readonly string[];
   readonly volumes?: readonly string[];
+  readonly command?: readonly string[];
 }
 const compose = parse(text, { merge: true }) as {
   services: Record<string, Service>;
@@ -51,6 +53,12 @@ describe('the production shape', () => {
       expect(environment.MONGODB_URI).toContain('replicaSet=');
       expect(Object.keys(JSON.parse(environment.MUHAFIZ_PEERS ?? '{}')).sort()).toEqual([...offices].sort());
     }
+  });
+
+  it('gives up what a killed process had begun as soon as the embedded engines do', () => {
+    const limit = `transactionLifetimeLimitSeconds=${TRANSACTION_SECONDS}`;
+    for (const name of ['mongodb-1', 'mongodb-2', 'mongodb-3'])
+      expect(compose.services[name]?.command).toContain(limit);
   });
 
   it('opens the port of the gateway alone', () => {
