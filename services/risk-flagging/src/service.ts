@@ -7,6 +7,7 @@ import { type FactProjections, factProjections, factReader } from './storage/fac
 import { type IdentityProjections, identityProjections } from './storage/identityStores.ts';
 import { inquiryStorage, placeOfQuestion } from './storage/inquiryStore.ts';
 import { markProjection, markStore } from './storage/markStore.ts';
+import { placeOfSettledMatch, settledMatchStorage } from './storage/settledMatchStore.ts';
 import { placeOfSubjectFacts, subjectStorage } from './storage/subjectStore.ts';
 import { readAgain } from './storage/upgrades.ts';
 import { paperIndexes } from './storage/workerFacts.ts';
@@ -31,7 +32,13 @@ export const service = defineService({
     const identities = identityProjections(kit);
     const markRows = markProjection(kit);
     const marks = markStore(markRows);
-    const ports = portsOf(kit, { ...projections, ...identities }, { marks, subjects: subjectStorage(kit, markRows) });
+    const ports = portsOf(
+      kit,
+      { ...projections, ...identities },
+      {
+        ...{ marks, subjects: subjectStorage(kit, markRows), matches: settledMatchStorage(kit, markRows) },
+      },
+    );
     const worker = createMarkWorker(ports);
     const lease = kit.lease('assessor');
     const { round } = worker;
@@ -48,7 +55,8 @@ export const service = defineService({
       advanced: () => assessor.nudge(),
       horizon: async () => worker.horizon(),
       background: [assessor],
-      journalContext: (stream) => placeOfQuestion(stream) ?? placeOfSubjectFacts(stream) ?? placeOfFacts(stream),
+      journalContext: (stream) =>
+        placeOfQuestion(stream) ?? placeOfSettledMatch(stream) ?? placeOfSubjectFacts(stream) ?? placeOfFacts(stream),
       gauges: {
         muhafiz_marks_waiting: {
           words: 'Streams whose news are not assessed yet',
@@ -59,15 +67,15 @@ export const service = defineService({
   },
 });
 
-function inquiryParts(kit: ServiceKit, { clock, random, facts }: RiskPorts): InquiryParts {
-  const ports = { clock, random, facts, inquiries: inquiryStorage(kit) };
+function inquiryParts(kit: ServiceKit, { clock, random, facts, matches }: RiskPorts): InquiryParts {
+  const ports = { clock, random, facts, matches, inquiries: inquiryStorage(kit) };
   return { ports, network: createNetworkReader(ports, networkStaleMillis) };
 }
 
 function portsOf(
   kit: ServiceKit,
   projections: FactProjections & IdentityProjections,
-  { marks, subjects }: Pick<RiskPorts, 'marks' | 'subjects'>,
+  { marks, subjects, matches }: Pick<RiskPorts, 'marks' | 'subjects' | 'matches'>,
 ): RiskPorts {
   return {
     ...assessmentStorage(kit),
@@ -76,6 +84,7 @@ function portsOf(
     facts: factReader(projections, kit),
     marks,
     subjects,
+    matches,
     workerSalt: (workerRef) => kit.cipher.blindIndex(workerRef, 'workerSalt'),
     listStopped: (streams) => kit.parking.listStopped(streams),
     readUpTo: async () => {

@@ -6,6 +6,7 @@ import * as complaint from './complaint-tracking/complaint.ts';
 import type { EventDefinition } from './defineEvent.ts';
 import * as assessment from './risk-flagging/assessment.ts';
 import * as inquiry from './risk-flagging/inquiry.ts';
+import * as match from './risk-flagging/match.ts';
 import * as departure from './worker-emigration/case.ts';
 import * as worker from './worker-emigration/worker.ts';
 
@@ -19,6 +20,7 @@ export * from './defineEvent.ts';
 export * from './envelope.ts';
 export * from './risk-flagging/assessment.ts';
 export * from './risk-flagging/inquiry.ts';
+export * from './risk-flagging/match.ts';
 export * from './worker-emigration/case.ts';
 export * from './worker-emigration/worker.ts';
 
@@ -39,4 +41,5 @@ export const allEvents: readonly EventDefinition[] = [
   complaint,
   assessment,
   inquiry,
+  match,
 ].flatMap(definitionsIn);

@@ -145,6 +145,8 @@ export const operations = {
   askLinkBetween: { roles: investigators, kind: 'mutation', service: 'risk-flagging' },
   askSimilarAgencies: { roles: investigators, kind: 'mutation', service: 'risk-flagging' },
   askIntermediariesOfDistrict: { roles: investigators, kind: 'mutation', service: 'risk-flagging' },
+  settleMatch: { roles: investigators, kind: 'mutation', service: 'risk-flagging' },
+  settledMatches: { roles: [...investigators, 'oversight'], kind: 'query', service: 'risk-flagging' },
   // Not those who ask: they are watched by it.
   inquiries: { roles: ['oversight', 'director_general'], kind: 'query', service: 'risk-flagging' },
   riskReadiness: { roles: signedIn, kind: 'query', service: 'risk-flagging' },

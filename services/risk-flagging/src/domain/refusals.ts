@@ -1,6 +1,7 @@
 import type { FieldUnreadable, InquiryNotRecorded } from './inquiry/inquiry.ts';
 import type { PartyNotFound } from './network/answer.ts';
 import type { ReplayRefusal } from './replay.ts';
+import type { MatchContradicted, NothingSettled } from './settling/settleMatch.ts';
 
 /** Every way risk flagging says no, with its data. */
 export type RiskRefusal =
@@ -8,7 +9,11 @@ export type RiskRefusal =
   | { readonly kind: 'FlagNotFound'; readonly flagId: string }
   | FieldUnreadable
   | PartyNotFound
-  | InquiryNotRecorded;
+  | InquiryNotRecorded
+  | MatchContradicted
+  | NothingSettled
+  | { readonly kind: 'WorkerUnknown'; readonly field: string }
+  | { readonly kind: 'ChangedMeanwhile'; readonly what: string };
 
 /** The stable public code of each refusal. */
 export const refusalCodes = {
@@ -19,4 +24,8 @@ export const refusalCodes = {
   FieldUnreadable: 'INVALID',
   PartyNotFound: 'NOT_FOUND',
   InquiryNotRecorded: 'UNAVAILABLE',
+  MatchContradicted: 'CONFLICT',
+  NothingSettled: 'NOT_FOUND',
+  WorkerUnknown: 'NOT_FOUND',
+  ChangedMeanwhile: 'CONFLICT',
 } as const satisfies Record<RiskRefusal['kind'], string>;

@@ -7,12 +7,14 @@ import { askIntermediariesOfDistrict } from './mutations/askIntermediariesOfDist
 import { askLinkBetween } from './mutations/askLinkBetween.ts';
 import { askSimilarAgencies } from './mutations/askSimilarAgencies.ts';
 import { askWhoIsBehindPhone } from './mutations/askWhoIsBehindPhone.ts';
+import { settleMatch } from './mutations/settleMatch.ts';
 import { assessment } from './queries/assessment.ts';
 import { findings } from './queries/findings.ts';
 import { inquiries } from './queries/inquiries.ts';
 import { replayFlag } from './queries/replayFlag.ts';
 import { riskReadiness } from './queries/riskReadiness.ts';
 import { rules } from './queries/rules.ts';
+import { settledMatches } from './queries/settledMatches.ts';
 import { resolveCaseReferences } from './types/Case.ts';
 import { networkTypes } from './types/NetworkAnswer.ts';
 
@@ -30,12 +32,14 @@ export function riskResolvers(
       replayFlag: replayFlag(ports),
       riskReadiness: riskReadiness(ports, worker),
       rules: rules(),
+      settledMatches: settledMatches(ports),
     },
     Mutation: {
       askIntermediariesOfDistrict: askIntermediariesOfDistrict(asked),
       askLinkBetween: askLinkBetween(asked),
       askSimilarAgencies: askSimilarAgencies(asked),
       askWhoIsBehindPhone: askWhoIsBehindPhone(asked),
+      settleMatch: settleMatch(ports),
     },
     types: networkTypes,
     references: { Case: resolveCaseReferences(ports) },

@@ -108,6 +108,7 @@ async function listCasesOf(
     case 'permission':
       return listBy('permissionNo', ids);
     case 'complaint':
+    case 'settled-match':
       // It concerns an agency or a person, and their cases only when it changes what is said of them.
       return [];
     case 'worker': {

@@ -5,6 +5,7 @@ import type { CaseFacts } from '../domain/facts.ts';
 import type { AgencyIdentityRow, PartiesRow, PersonRow } from '../domain/identityRows.ts';
 import type { Mark, MarkedStream } from '../domain/mark.ts';
 import type { AgencyRow, CaseRow, ComplaintRow, PermissionRow, TableRow, WorkerRow } from '../domain/rows.ts';
+import type { SettledMatch } from '../domain/settling/settleMatch.ts';
 import type { StandingSubject, SubjectFacts } from '../domain/subjects/subject.ts';
 
 /** Facts of one kind, by key, many at a time. */
@@ -145,6 +146,21 @@ export interface ChangedMeanwhile {
   readonly what: string;
 }
 
+/** A verdict as it was read, with the stream and version that evidence cites. */
+export type ReadMatch = SettledMatch & { readonly source: string; readonly version: number };
+
+/** What investigators settled of two workers or two phones. */
+export interface Matches {
+  /** Those taken back too: whoever follows them hears of it. */
+  findMany(matchIds: readonly string[]): Promise<readonly ReadMatch[]>;
+  /** All that stand or were taken back, at most 20,000. */
+  listAll(): Promise<readonly ReadMatch[]>;
+  /** The newest first, from before this moment and id on. */
+  listBefore(before: string | undefined, limit: number): Promise<readonly ReadMatch[]>;
+  /** One transaction: the verdict, and a mark on it; refuses when another writer was first. */
+  write(match: SettledMatch, requestId: string): Promise<Result<void, ChangedMeanwhile>>;
+}
+
 /** What the use-cases of risk flagging need from outside. */
 export interface RiskPorts {
   readonly clock: Clock;
@@ -153,6 +169,7 @@ export interface RiskPorts {
   readonly marks: Marks;
   readonly assessments: Assessments;
   readonly subjects: Subjects;
+  readonly matches: Matches;
   findSalts(caseRefs: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** A secret for digests about a worker who has no case: the same each time, and published nowhere. */
   workerSalt(workerRef: string): string;

@@ -21,15 +21,15 @@ export function personOf(
 export function naming(
   country: Country,
   caseRef: string,
-  { workerRef, paid }: { workerRef: string; paid: boolean },
+  { workerRef, paid, phone = '0300 1112233' }: { workerRef: string; paid: boolean; phone?: string },
 ): AnyDecided {
   const { kit } = country.emigration;
   const told = submitted(caseRef, { workerRef, agencyKey: '1/LHR' });
   const published = told.published as { payments: object[] };
   const visa = { item: 'visa', amountPkr: 90_000, paidOn: '2026-05-21', method: 'cash', declaredBy: 'worker' };
   const parties = {
-    payees: paid ? [{ payment: 1, name: 'Bashir', phone: '0300-1112233' }] : [],
-    contacts: [{ role: 'first_contact', name: 'Bashir Ahmad', phone: '0300 1112233', place: 'Gujrat' }],
+    payees: paid ? [{ payment: 1, name: 'Bashir', phone }] : [],
+    contacts: [{ role: 'first_contact', name: 'Bashir Ahmad', phone, place: 'Gujrat' }],
   };
   return {
     ...told,

@@ -1,8 +1,12 @@
-import { InquiryMade, SubjectAssessed } from '@muhafiz/contracts';
+import { InquiryMade, MatchSettled, SubjectAssessed } from '@muhafiz/contracts';
 import type { ReaderReactions } from '@muhafiz/service-kit/reactions';
 import { onCaseAssessed } from './onCaseAssessed.ts';
 
 /** What worker emigration makes of what risk flagging says; it reads no other office. */
 export function emigrationReactions(cases: Parameters<typeof onCaseAssessed>[0]): ReaderReactions {
-  return { reads: ['risk-flagging'], reactions: [onCaseAssessed(cases)], ignored: [InquiryMade, SubjectAssessed] };
+  return {
+    reads: ['risk-flagging'],
+    reactions: [onCaseAssessed(cases)],
+    ignored: [InquiryMade, MatchSettled, SubjectAssessed],
+  };
 }

@@ -1,3 +1,4 @@
+import { SettledPairs } from '../settling/settledPairs.ts';
 import { listComponents } from './components.ts';
 import type { IntermediaryInput } from './input.ts';
 import { judgePerson } from './judgePerson.ts';
@@ -11,20 +12,27 @@ import { type DeclaredRegister, indexRegister } from './register.ts';
  * (UNLICENSED_INTERMEDIARY); the law is rules 7 and 11 of the Emigration Rules 1979. A profile is an indicator, and the
  * same input in any order gives the same profiles.
  */
-export function findIntermediaries(input: IntermediaryInput): IntermediaryProfile[] {
+export function findIntermediaries(
+  input: IntermediaryInput,
+  settled: SettledPairs = new SettledPairs(),
+): IntermediaryProfile[] {
   const register = indexRegister(input.agencies);
-  return listComponents(input.cases.flatMap(listStrands))
-    .flatMap((strands) => profileComponent(strands, register))
+  return listComponents(input.cases.flatMap(listStrands), settled)
+    .flatMap((strands) => profileComponent(strands, register, settled))
     .sort((one, other) => compareText(one.ref, other.ref));
 }
 
 /** The intermediaries of one component: it must be whole, as `componentOf` gives it. */
-export function profileComponent(strands: readonly Strand[], register: DeclaredRegister): IntermediaryProfile[] {
+export function profileComponent(
+  strands: readonly Strand[],
+  register: DeclaredRegister,
+  settled: SettledPairs,
+): IntermediaryProfile[] {
   // Cases arrive in any order; what is told of a person may not hang on it.
   const ordered = [...strands].sort(
     (one, other) => compareText(one.caseRef, other.caseRef) || compareText(one.keys.join(), other.keys.join()),
   );
-  return joinPersons(ordered, register).flatMap((person) => {
+  return joinPersons(ordered, register, settled).flatMap((person) => {
     const verdict = judgePerson(person, register);
     return verdict.kind === 'intermediary' ? [profilePerson(person, verdict.counts, verdict.households, register)] : [];
   });

@@ -1,3 +1,5 @@
+import { SettledPairs } from '../settling/settledPairs.ts';
+import type { Verdict } from '../settling/settleMatch.ts';
 import { componentOf, listComponents } from './components.ts';
 import { profileComponent } from './findIntermediaries.ts';
 import type { DeclaredAgency, NamedParties } from './input.ts';
@@ -14,6 +16,8 @@ export interface IntermediaryIndex {
   removeCase(caseRef: string): ProfileChange;
   replaceAgency(agency: DeclaredAgency): ProfileChange;
   replaceAgencies(agencies: readonly DeclaredAgency[]): ProfileChange;
+  /** What an investigator settled of two phones; an open verdict takes an earlier one back. */
+  settle(left: string, right: string, verdict: Verdict): ProfileChange;
   /** All profiles, by ref. */
   profiles(): IntermediaryProfile[];
 }
@@ -31,9 +35,10 @@ export function createIntermediaryIndex(): IntermediaryIndex {
   const strandsOfClaim = new Map<string, Set<Strand>>();
   const profileOfPhone = new Map<string, IntermediaryProfile>();
   const register = new RegisterIndex();
+  const settled = new SettledPairs();
 
   function recompute(keys: ReadonlySet<string>): ProfileChange {
-    const component = componentOf(keys, (key) => strandsOfKey.get(key) ?? []);
+    const component = componentOf(keys, (key) => strandsOfKey.get(key) ?? [], settled);
     const gone = new Set<string>();
     for (const key of component.keys) {
       const profile = profileOfPhone.get(key);
@@ -42,7 +47,9 @@ export function createIntermediaryIndex(): IntermediaryIndex {
       profileOfPhone.delete(key);
     }
     // A change may part what hung together, and many changes at once touch many components.
-    const made = listComponents(component.strands).flatMap((strands) => profileComponent(strands, register));
+    const made = listComponents(component.strands, settled).flatMap((strands) =>
+      profileComponent(strands, register, settled),
+    );
     for (const profile of made) for (const phone of profile.phones) profileOfPhone.set(phoneKeyOf(phone), profile);
     return { gone: [...gone].sort(compareText), made };
   }
@@ -77,6 +84,11 @@ export function createIntermediaryIndex(): IntermediaryIndex {
     removeCase: (caseRef) => recompute(new Set(placeStrands(caseRef, []))),
     replaceAgency: (agency) => placeAgencies([agency]),
     replaceAgencies: placeAgencies,
+    settle: (left, right, verdict) => {
+      settled.set(left, right, verdict);
+      // Both are asked for: taken back, nothing may hold them together any more.
+      return recompute(new Set([phoneKeyOf(left), phoneKeyOf(right)]));
+    },
     profiles: () => [...new Set(profileOfPhone.values())].sort((one, other) => compareText(one.ref, other.ref)),
   };
 }

@@ -35,9 +35,16 @@ export interface Strand {
   readonly keys: readonly string[];
 }
 
+const phonePrefix = 'phone:';
+
 /** The key under which a phone joins strands. */
 export function phoneKeyOf(phone: string): string {
-  return `phone:${phone}`;
+  return `${phonePrefix}${phone}`;
+}
+
+/** The phone of such a key; undefined of keys of other kinds. */
+export function phoneOfKey(key: string): string | undefined {
+  return key.startsWith(phonePrefix) ? key.slice(phonePrefix.length) : undefined;
 }
 
 /** The key of a place and a claimed agency, whose spelling is set aside. */

@@ -1,4 +1,6 @@
+import type { SettledPairs } from '../settling/settledPairs.ts';
 import { isSameParty, type Mention, type Strand } from './mentions.ts';
+import { PhoneGroups } from './phoneGroups.ts';
 import type { DeclaredRegister } from './register.ts';
 import { isNearlySameName, isSameName } from './sameName.ts';
 
@@ -6,7 +8,7 @@ import { isNearlySameName, isSameName } from './sameName.ts';
 export interface PhoneJoin {
   readonly left: string;
   readonly right: string;
-  readonly ground: 'together' | 'sameName';
+  readonly ground: 'together' | 'sameName' | 'settled';
   /** For an officer; it holds phones and names and is personal. */
   readonly words: string;
 }
@@ -26,22 +28,25 @@ const severalWorkers = 2;
  * the same name, place and claimed agency, are one person's (register-pack.md, UNLICENSED_INTERMEDIARY).
  * @param register tells which phones a travel agency declared, as two agencies of one name in one town stay two, and
  *   which a promoter declared, as two of these need no joining to be set aside.
+ * @param settled what investigators settled of phones: it goes before everything that names and contacts say.
  */
 export function joinPersons(
   strands: readonly Strand[],
   register: Pick<DeclaredRegister, 'findTravelAgency' | 'isOfPromoter'>,
+  settled: SettledPairs,
 ): Person[] {
   const mentions = strands.flatMap((strand) => strand.mentions);
-  const groups = new PhoneGroups();
+  const groups = new PhoneGroups(settled);
   for (const { phones } of mentions) for (const phone of phones) groups.add(phone);
   const isOfTwoFirms = ({ left, right }: PhoneJoin) => {
     const [one, other] = [register.findTravelAgency(left), register.findTravelAgency(right)];
     return one !== undefined && other !== undefined && one !== other;
   };
   const byName = [...joinsByName(mentions, register.isOfPromoter)].filter((join) => !isOfTwoFirms(join));
-  const joins = [...joinsTogether(mentions), ...byName];
-  joins.sort((one, other) => compareText(one.left, other.left) || compareText(one.right, other.right));
-  const made = joins.filter(({ left, right }) => groups.join(left, right));
+  const joins = [...joinsTogether(mentions), ...byName].sort(byPhones);
+  const made = [...joinsSettled(groups.phones(), settled), ...joins].filter(({ left, right }) =>
+    groups.join(left, right),
+  );
   const byRoot = new Map<string, { phones: string[]; mentions: Mention[]; joins: PhoneJoin[] }>();
   const personOf = (root: string) => {
     const known = byRoot.get(root);
@@ -80,6 +85,30 @@ function haveSameStanding(one: Mention, other: Mention): boolean {
     one.standing.key === other.standing.key &&
     isSameName(one.standing.claim, other.standing.claim)
   );
+}
+
+/** Joins of an investigator, in the order of the phones; only between phones that somebody named. */
+function joinsSettled(phones: readonly string[], settled: SettledPairs): PhoneJoin[] {
+  const named = new Set(phones);
+  return phones
+    .flatMap((left) =>
+      settled
+        .sameAs(left)
+        .filter((right) => left < right && named.has(right))
+        .map((right): PhoneJoin => {
+          return {
+            left,
+            right,
+            ground: 'settled',
+            words: `an investigator settled that ${left} and ${right} are one person's`,
+          };
+        }),
+    )
+    .sort(byPhones);
+}
+
+function byPhones(one: PhoneJoin, other: PhoneJoin): number {
+  return compareText(one.left, other.left) || compareText(one.right, other.right);
 }
 
 function* joinsTogether(mentions: readonly Mention[]): Generator<PhoneJoin> {
@@ -172,34 +201,6 @@ function ensure<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): 
   const made = make();
   map.set(key, made);
   return made;
-}
-
-/** Phones that were found to be one person's. */
-class PhoneGroups {
-  readonly #parent = new Map<string, string>();
-
-  add(phone: string): void {
-    if (!this.#parent.has(phone)) this.#parent.set(phone, phone);
-  }
-
-  phones(): string[] {
-    return [...this.#parent.keys()].sort(compareText);
-  }
-
-  rootOf(phone: string): string {
-    let at = phone;
-    for (let next = this.#parent.get(at); next !== undefined && next !== at; next = this.#parent.get(at)) at = next;
-    return at;
-  }
-
-  /** Whether the two were apart until now. */
-  join(left: string, right: string): boolean {
-    const [one, other] = [this.rootOf(left), this.rootOf(right)];
-    if (one === other) return false;
-    const [root, child] = compareText(one, other) < 0 ? [one, other] : [other, one];
-    this.#parent.set(child, root);
-    return true;
-  }
 }
 
 export function compareText(one: string, other: string): number {

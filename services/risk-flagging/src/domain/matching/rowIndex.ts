@@ -11,6 +11,8 @@ export interface RowIndex<Row> {
   remove(ref: string): void;
   /** The rows that share a key with this one and reach so many bits, by ref. */
   candidatesOf(ref: string, leastBits: number): IndexedPair<Row>[];
+  /** What the fields of two rows say of each other, however little; nothing of rows that are never one. */
+  pairOf(one: string, other: string): IndexedPair<Row> | undefined;
   refs(): IterableIterator<string>;
   readonly scorer: Scorer<Row>;
 }
@@ -79,7 +81,12 @@ export function createRowIndex<Row>(schema: MatchSchema<Row>, model: MatchModel)
       return row === undefined ? [] : scorePair({ schema, scorer, leastBits }, [ref, asked.row], [other, row]);
     });
   };
-  return { put, remove, candidatesOf, refs: () => held.keys(), scorer };
+  const pairOf = (one: string, other: string): IndexedPair<Row> | undefined => {
+    const [row, otherRow] = [held.get(one)?.row, held.get(other)?.row];
+    if (row === undefined || otherRow === undefined) return undefined;
+    return scorePair({ schema, scorer, leastBits: Number.NEGATIVE_INFINITY }, [one, row], [other, otherRow])[0];
+  };
+  return { put, remove, candidatesOf, pairOf, refs: () => held.keys(), scorer };
 }
 
 /** The members of a block that are compared with one of them: all, or those of its finer key, or none. */

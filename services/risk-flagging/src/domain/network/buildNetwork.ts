@@ -8,6 +8,8 @@ import type { AgencyIdentity } from '../phoenix/input.ts';
 import { type ReadAgency, readAgency } from '../phoenix/readAgency.ts';
 import { readTradeName } from '../phoenix/tradeNames.ts';
 import type { AgencyRow, CaseRow, PermissionRow } from '../rows.ts';
+import { SettledPairs } from '../settling/settledPairs.ts';
+import type { SettledMatch } from '../settling/settleMatch.ts';
 import { listNamedPeople, type NamedPerson } from './namedPeople.ts';
 import { compareIds, Network } from './network.ts';
 
@@ -20,6 +22,8 @@ export interface NetworkRows {
   readonly parties: ReadonlyMap<string, PartiesRow>;
   readonly permissions: ReadonlyMap<string, PermissionRow>;
   readonly fees: readonly FeeRowFact[];
+  /** What investigators settled of two. */
+  readonly settled: readonly Pick<SettledMatch, 'of' | 'left' | 'right' | 'verdict'>[];
 }
 
 /** Everything that investigators' questions are answered from. */
@@ -140,8 +144,10 @@ function putNamed(network: Network, rows: NetworkRows): Map<string, NamedPerson>
     const parties = rows.parties.get(ref);
     return parties === undefined ? [] : [namedPartiesOf({ departure, parties }, rows.persons, rows.fees)];
   });
+  const settled = new SettledPairs();
+  for (const { of, left, right, verdict } of rows.settled) if (of === 'phones') settled.set(left, right, verdict);
   const people = new Map<string, NamedPerson>();
-  for (const person of listNamedPeople(cases, declared))
+  for (const person of listNamedPeople(cases, declared, settled))
     people.set(putPerson(network, person, { rows, byFirm }), person);
   return people;
 }

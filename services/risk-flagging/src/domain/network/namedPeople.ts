@@ -6,6 +6,7 @@ import { listStrands, type Mention } from '../intermediaries/mentions.ts';
 import { compareText, joinPersons } from '../intermediaries/persons.ts';
 import { type IntermediaryProfile, profilePerson } from '../intermediaries/profile.ts';
 import { indexRegister } from '../intermediaries/register.ts';
+import type { SettledPairs } from '../settling/settledPairs.ts';
 
 /** Somebody whom workers name or pay, and what is known of them. All of it is personal. */
 export interface NamedPerson {
@@ -20,13 +21,17 @@ export interface NamedPerson {
  * All whom the cases name under a phone, joined into persons as the search for intermediaries joins them, by their
  * phones: also those who are none, since who is asked about is often not yet found.
  */
-export function listNamedPeople(cases: readonly NamedParties[], agencies: readonly DeclaredAgency[]): NamedPerson[] {
+export function listNamedPeople(
+  cases: readonly NamedParties[],
+  agencies: readonly DeclaredAgency[],
+  settled: SettledPairs,
+): NamedPerson[] {
   const register = indexRegister(agencies);
-  const people = listComponents(cases.flatMap(listStrands)).flatMap((strands) => {
+  const people = listComponents(cases.flatMap(listStrands), settled).flatMap((strands) => {
     const ordered = [...strands].sort(
       (one, other) => compareText(one.caseRef, other.caseRef) || compareText(one.keys.join(), other.keys.join()),
     );
-    return joinPersons(ordered, register).map((person): NamedPerson => {
+    return joinPersons(ordered, register, settled).map((person): NamedPerson => {
       const { mentions } = person;
       const verdict = judgePerson(person, register);
       const households = new Set(householdsOf(mentions).values()).size;

@@ -17,6 +17,7 @@ export function rulesAbout(facts: SubjectFacts): readonly Asked[] {
     case 'intermediary-facts/1':
       return intermediaryRules.map((rule) => ({ rule, evaluate: () => rule.evaluate(facts) }));
     case 'pair-facts/1':
+    case 'pair-facts/2':
       return pairRules.map((rule) => ({ rule, evaluate: () => rule.evaluate(facts) }));
     case 'phoenix-facts/1':
       return phoenixRules.map((rule) => ({ rule, evaluate: () => rule.evaluate(facts) }));

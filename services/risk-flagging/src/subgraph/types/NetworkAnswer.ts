@@ -1,6 +1,7 @@
 import { viewField } from '@muhafiz/permissions';
 import type { AskedAbout } from '../../domain/inquiry/inquiry.ts';
 import type { ToldPerson } from '../../domain/network/answer.ts';
+import type { SettledMatch } from '../../domain/settling/settleMatch.ts';
 import type { Context, Field } from '../context.ts';
 
 /** Fields that tell of persons, each seen as the table of permissions says; lists one by one. */
@@ -30,6 +31,13 @@ const countOf = (name: 'recruitedWorkers' | 'payingWorkers'): Field => {
 const profileField = (name: 'words' | 'phones'): Field =>
   personalField('NamedPerson', name, (parent) => (parent as unknown as ToldPerson).profile[name]);
 
+/** Refs of workers are open to whoever may ask; phones are not. */
+function settledField(name: 'left' | 'right'): Field {
+  const masked = personalField('SettledMatch', name, (parent) => parent[name]);
+  return (parent: SettledMatch, args, context, info) =>
+    parent.of === 'workers' ? parent[name] : masked(parent, args, context, info);
+}
+
 const openKinds: ReadonlySet<string> = new Set(['agency', 'permission', 'district']);
 const maskedRef = personalField('AskedAbout', 'ref', (parent) => parent.ref);
 
@@ -45,6 +53,11 @@ export const networkTypes: Record<string, Record<string, Field>> = {
   AskedAbout: {
     ref: (parent: AskedAbout, args, context, info) =>
       openKinds.has(parent.kind) ? parent.ref : maskedRef(parent, args, context, info),
+  },
+  SettledMatch: {
+    ...personalFields('SettledMatch', ['by', 'purpose']),
+    left: settledField('left'),
+    right: settledField('right'),
   },
   NamedPerson: {
     words: profileField('words'),

@@ -1,6 +1,6 @@
 import type { Clock, Random, Result } from '@muhafiz/kernel';
 import type { Inquiry, InquiryNotRecorded } from '../../domain/inquiry/inquiry.ts';
-import type { Facts } from '../ports.ts';
+import type { Facts, Matches } from '../ports.ts';
 
 export interface Inquiries {
   /** Writes an inquiry down for good, in the journal too. */
@@ -14,6 +14,7 @@ export interface InquiryPorts {
   readonly clock: Clock;
   readonly random: Random;
   readonly inquiries: Inquiries;
+  readonly matches: Pick<Matches, 'listAll'>;
   readonly facts: Pick<
     Facts,
     'agencies' | 'agencyIdentities' | 'cases' | 'parties' | 'persons' | 'permissions' | 'tables'

@@ -25,7 +25,10 @@ const restPerBuild = 10;
  * Keeps the network in memory and reads it anew when a question finds it older than `staleMillis` milliseconds, or than
  * ten times what building it took, whichever is longer. Questions that come meanwhile wait for the same reading.
  */
-export function createNetworkReader(ports: Pick<InquiryPorts, 'clock' | 'facts'>, staleMillis: number): NetworkReader {
+export function createNetworkReader(
+  ports: Pick<InquiryPorts, 'clock' | 'facts' | 'matches'>,
+  staleMillis: number,
+): NetworkReader {
   let standing: (StandingNetwork & { readonly freshUntil: number }) | undefined;
   let reading: Promise<StandingNetwork> | undefined;
   const millis = (): number => millisOf(ports.clock.now());
@@ -55,7 +58,7 @@ export function createNetworkReader(ports: Pick<InquiryPorts, 'clock' | 'facts'>
   };
 }
 
-async function readRows({ facts }: Pick<InquiryPorts, 'facts'>): Promise<NetworkRows> {
+async function readRows({ facts, matches }: Pick<InquiryPorts, 'facts' | 'matches'>): Promise<NetworkRows> {
   const cases = await listAll(facts.cases);
   const fees = (await facts.tables.findMany([feeTable])).get(feeTable);
   const numbers = [...new Set([...cases.values()].flatMap(({ permissionNo }) => permissionNo ?? []))];
@@ -65,6 +68,7 @@ async function readRows({ facts }: Pick<InquiryPorts, 'facts'>): Promise<Network
     for (const [permissionNo, row] of some) permissions.set(permissionNo, row);
   }
   return {
+    settled: await matches.listAll(),
     agencies: await listAll(facts.agencies),
     identities: await listAll(facts.agencyIdentities),
     persons: await listAll(facts.persons),

@@ -14,6 +14,8 @@ import { watchSamePersons } from './watchSamePersons.ts';
 /** Subjects that one page holds. */
 const rowsPerPage = 2000;
 const feeTable = 'fee-schedule';
+/** The kind of the streams of what investigators settled. */
+const settledStream = 'settled-match';
 
 interface Memory {
   /** Under which lease it was filled: another holder's work is not in it. */
@@ -89,8 +91,9 @@ async function listGone(
   }
 }
 
-async function readAll({ facts }: RiskPorts): Promise<News> {
+async function readAll({ facts, matches }: RiskPorts): Promise<News> {
   return {
+    settled: await matches.listAll(),
     agencies: await listAll(facts.agencies),
     identities: await listAll(facts.agencyIdentities),
     cases: await listAll(facts.cases),
@@ -101,11 +104,12 @@ async function readAll({ facts }: RiskPorts): Promise<News> {
   };
 }
 
-async function readNews({ facts }: RiskPorts, marks: readonly MarkedStream[]): Promise<News> {
+async function readNews({ facts, matches }: RiskPorts, marks: readonly MarkedStream[]): Promise<News> {
   const spoke = marks.map((mark) => partsOfStream(mark.stream));
   const idsOf = (kind: string): string[] => spoke.flatMap((parts) => (parts.kind === kind ? parts.id : []));
   const [agencies, cases, workers] = [idsOf('agency'), idsOf('case'), idsOf('worker')];
   return {
+    settled: await matches.findMany(idsOf(settledStream)),
     agencies: await facts.agencies.findMany(agencies),
     identities: await facts.agencyIdentities.findMany(agencies),
     cases: await facts.cases.findMany(cases),

@@ -6,14 +6,21 @@ export interface SubjectSecrets {
   saltOf(subjectId: string): string;
   /** What stands for a person wherever a phone may not stand; nobody without the secret finds the phone. */
   tokenOf(phone: string): string;
+  /** Names what is settled of two, whose phones may not stand in an id. */
+  matchIdOf(of: string, left: string, right: string): string;
 }
 
 /** Short enough to be read out on the telephone; 60 bits tell all intermediaries of a country apart. */
 const tokenLength = 15;
 
 export function createSubjectSecrets(secret: string): SubjectSecrets {
+  const token = (told: Record<string, string>) =>
+    digestOf({ secret, ...told })
+      .slice(0, tokenLength)
+      .toUpperCase();
   return {
     saltOf: (subjectId) => digestOf({ secret, salt: subjectId }),
-    tokenOf: (phone) => `I-${digestOf({ secret, phone }).slice(0, tokenLength).toUpperCase()}`,
+    tokenOf: (phone) => `I-${token({ phone })}`,
+    matchIdOf: (of, left, right) => `M-${token({ of, left, right })}`,
   };
 }

@@ -1,5 +1,6 @@
 import type { AgencyIdentityRow, PartiesRow, PersonRow } from '../../domain/identityRows.ts';
 import type { AgencyRow, CaseRow, ComplaintRow, TableRow } from '../../domain/rows.ts';
+import type { SettledMatch } from '../../domain/settling/settleMatch.ts';
 import type { JudgedSubject } from './judgeSubject.ts';
 
 /** Rows as they stand now, of everything that spoke since the last look; at the first look, of everything. */
@@ -12,6 +13,8 @@ export interface News {
   readonly complaints: ReadonlyMap<string, ComplaintRow>;
   /** The fee schedule, when it spoke. */
   readonly fees: TableRow | undefined;
+  /** What investigators settled, each with the stream and version it was read from. */
+  readonly settled: readonly (SettledMatch & { readonly source: string })[];
 }
 
 /** Follows subjects of one kind in memory. */

@@ -59,6 +59,9 @@ export function watchIntermediaries(secrets: SubjectSecrets): SubjectWatch {
         return kind === undefined ? [] : [declaredAgencyOf(key, kind, identity)];
       });
       if (declared.length > 0) note(index.replaceAgencies(declared));
+      for (const { of, left, right, verdict } of news.settled) {
+        if (of === 'phones') note(index.settle(left, right, verdict));
+      }
       const changed = [...takeCases(news)].flatMap((ref) => named.get(ref) ?? []);
       if (changed.length > 0) note(index.replaceCases(changed.map((each) => namedPartiesOf(each, homes, fees))));
     },

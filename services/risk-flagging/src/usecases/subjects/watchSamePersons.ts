@@ -1,4 +1,5 @@
 import { createPersonIndex, type SamePersonPair } from '../../domain/matching/index.ts';
+import { SettledPairs } from '../../domain/settling/settledPairs.ts';
 import { pairFactsOf } from '../../domain/subjects/pairFacts.ts';
 import { subjectIds } from '../../domain/subjects/subject.ts';
 import { type JudgedSubject, judgeGone, judgeSubject } from './judgeSubject.ts';
@@ -9,6 +10,9 @@ import type { SubjectWatch } from './watch.ts';
 export function watchSamePersons(secrets: SubjectSecrets): SubjectWatch {
   const index = createPersonIndex();
   const touched = new Set<string>();
+  const settled = new SettledPairs();
+  /** Verdicts as evidence cites them, by the pair's id. */
+  const sources = new Map<string, string>();
   /** Pairs that stand, by either worker. */
   const standing = new Map<string, Map<string, SamePersonPair>>();
 
@@ -21,18 +25,31 @@ export function watchSamePersons(secrets: SubjectSecrets): SubjectWatch {
     }
   };
 
+  /** Those whom the evidence speaks for, but for those settled to be two; and those settled to be one. */
+  const listPairs = (ref: string): Map<string, SamePersonPair> => {
+    const probable = index.candidatesOf(ref).filter(({ left, right }) => settled.find(left, right) !== 'different');
+    const certain = settled.sameAs(ref).flatMap((other) => index.pairOf(ref, other) ?? []);
+    return new Map([...probable, ...certain].map((pair) => [idOf(pair), pair]));
+  };
+
   return {
-    take: ({ persons }) => {
+    take: ({ persons, settled: verdicts }) => {
       for (const person of persons.values()) {
         index.replace(person);
         touched.add(person.ref);
+      }
+      for (const { of, left, right, verdict, source } of verdicts) {
+        if (of !== 'workers') continue;
+        settled.set(left, right, verdict);
+        sources.set(subjectIds.pair(left, right), source);
+        touched.add(left).add(right);
       }
     },
     judge: (asOf): JudgedSubject[] => {
       const judged = new Map<string, JudgedSubject>();
       for (const ref of touched) {
         const before = [...(standing.get(ref)?.values() ?? [])];
-        const now = new Map(index.candidatesOf(ref).map((pair) => [idOf(pair), pair]));
+        const now = listPairs(ref);
         for (const pair of before) {
           if (now.has(idOf(pair))) continue;
           link(pair, false);
@@ -40,7 +57,8 @@ export function watchSamePersons(secrets: SubjectSecrets): SubjectWatch {
         }
         for (const pair of now.values()) {
           link(pair, true);
-          judged.set(idOf(pair), judgePair(secrets, pair, asOf));
+          const isSettled = settled.find(pair.left, pair.right) === 'same';
+          judged.set(idOf(pair), judgePair(secrets, pair, isSettled ? sources.get(idOf(pair)) : undefined, asOf));
         }
       }
       touched.clear();
@@ -52,7 +70,12 @@ export function watchSamePersons(secrets: SubjectSecrets): SubjectWatch {
 const idOf = ({ left, right }: SamePersonPair): string => subjectIds.pair(left, right);
 const nameOf = (pair: SamePersonPair) => ({ id: idOf(pair), kind: 'worker', ref: pair.left }) as const;
 
-function judgePair(secrets: SubjectSecrets, pair: SamePersonPair, asOf: string): JudgedSubject {
+function judgePair(
+  secrets: SubjectSecrets,
+  pair: SamePersonPair,
+  settledBy: string | undefined,
+  asOf: string,
+): JudgedSubject {
   const about = [pair.left, pair.right].map((ref) => ({ stream: `worker/${ref}`, effect: 'review' }) as const);
-  return judgeSubject(secrets, nameOf(pair), pairFactsOf(pair), about, asOf);
+  return judgeSubject(secrets, nameOf(pair), pairFactsOf(pair, settledBy), about, asOf);
 }

@@ -1,7 +1,9 @@
+import { findPhones } from '@muhafiz/identifiers';
 import { expect, test } from 'vitest';
 import { findIntermediaries } from '../../../src/domain/intermediaries/findIntermediaries.ts';
 import type { DeclaredAgency, NamedParties } from '../../../src/domain/intermediaries/input.ts';
 import { createIntermediaryIndex, type ProfileChange } from '../../../src/domain/intermediaries/intermediaryIndex.ts';
+import { SettledPairs } from '../../../src/domain/settling/settledPairs.ts';
 import { diceOf } from '../phoenix/madeUpNames.ts';
 import { makeVariant } from './variants.ts';
 
@@ -24,6 +26,9 @@ test.each(['one', 'two'])(
       for (const ref of gone) told.delete(ref);
       for (const profile of made) told.set(profile.ref, profile);
     };
+    const settled = new SettledPairs();
+    let verdicts = 0;
+    const strangers = input.cases.flatMap(phonesIn);
     let comparisons = 0;
     for (const [at, each] of shuffled.entries()) {
       if ('caseRef' in each) {
@@ -43,16 +48,33 @@ test.each(['one', 'two'])(
         hear(index.replaceAgency(each));
         agencies.set(each.agencyKey, each);
       }
+      // Investigators part what stands together, join strangers, and take back; some phones nobody has named yet.
+      if (dice.chance(0.1)) {
+        const [left = '', right = ''] = dice.chance(0.2)
+          ? [dice.pick(strangers), dice.pick(strangers)]
+          : phonesOfOne(dice.pick([...index.profiles(), nobody]));
+        const verdict = dice.pick(['same', 'different', 'open'] as const);
+        if (left !== '' && right !== '' && left !== right) {
+          verdicts++;
+          hear(index.settle(left, right, verdict));
+          settled.set(left, right, verdict);
+        }
+      }
       if (at % 250 !== 0 && at !== shuffled.length - 1) continue;
       comparisons++;
-      const batch = findIntermediaries({ cases: [...cases.values()], agencies: [...agencies.values()] });
+      const batch = findIntermediaries({ cases: [...cases.values()], agencies: [...agencies.values()] }, settled);
       expect(index.profiles()).toEqual(batch);
       expect(new Set(told.values())).toEqual(new Set(batch));
     }
     expect(comparisons).toBeGreaterThan(3);
+    expect(verdicts).toBeGreaterThan(40);
     expect(index.profiles().length).toBeGreaterThan(40);
   },
 );
+
+const nobody = { phones: [] as readonly string[] };
+const phonesIn = ({ contacts }: NamedParties) => contacts.flatMap(({ phone }) => findPhones(phone ?? ''));
+const phonesOfOne = ({ phones }: { readonly phones: readonly string[] }) => [phones[0], phones.at(-1)];
 
 test('a change tells what it unmade and made anew, and nothing of others', () => {
   const { input } = makeVariant('told', 0.2);

@@ -48,7 +48,7 @@ export class Villages {
   get rows(): NetworkRows {
     return {
       ...{ agencies: this.#agencies, identities: this.#identities, persons: this.#persons, cases: this.#cases },
-      ...{ parties: this.#parties, permissions: this.#permissions, fees: [] },
+      ...{ parties: this.#parties, permissions: this.#permissions, fees: [], settled: [] },
     };
   }
 

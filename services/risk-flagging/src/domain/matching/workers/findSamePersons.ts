@@ -1,9 +1,9 @@
 import { compareText } from '../clusters.ts';
 import { createScorer, type FieldEvidence, type MatchModel, probabilityOf } from '../matchModel.ts';
 import { countRarities, learnFromRows, matchRows } from '../matchRows.ts';
-import { createRowIndex } from '../rowIndex.ts';
+import { createRowIndex, type IndexedPair } from '../rowIndex.ts';
 import samePersonModel from './samePersonModel.v1.json' with { type: 'json' };
-import { createWorkerReader, type WorkerIdentity } from './workerRow.ts';
+import { createWorkerReader, type WorkerIdentity, type WorkerRow } from './workerRow.ts';
 import { createWorkerSchema } from './workerSchema.ts';
 
 /** Two workers with different CNICs who are probably one person. A pair is an indicator and never a finding. */
@@ -26,6 +26,8 @@ export interface PersonIndex {
   remove(ref: string): void;
   /** The pairs of this worker that `findSamePersons` would tell of the workers that are there now. */
   candidatesOf(ref: string): SamePersonPair[];
+  /** Two workers beside each other, however little speaks for one person; nothing when one of them is not there. */
+  pairOf(one: string, other: string): SamePersonPair | undefined;
 }
 
 export interface SamePersonSettings {
@@ -68,15 +70,19 @@ export function createPersonIndex({
   const read = createWorkerReader();
   const index = createRowIndex(createWorkerSchema(), model);
   const put = (worker: WorkerIdentity): void => index.put(worker.ref, read(worker));
+  const explained = ({ left, right, leftRow, rightRow, pattern, bits }: IndexedPair<WorkerRow>): SamePersonPair => ({
+    ...{ left, right, bits, probability: probabilityOf(bits) },
+    explanation: index.scorer.explain(leftRow, rightRow, pattern),
+  });
   return {
     add: put,
     replace: put,
     remove: index.remove,
-    candidatesOf: (ref) =>
-      index.candidatesOf(ref, leastBits).map(({ left, right, leftRow, rightRow, pattern, bits }) => ({
-        ...{ left, right, bits, probability: probabilityOf(bits) },
-        explanation: index.scorer.explain(leftRow, rightRow, pattern),
-      })),
+    candidatesOf: (ref) => index.candidatesOf(ref, leastBits).map(explained),
+    pairOf: (one, other) => {
+      const pair = index.pairOf(one, other);
+      return pair === undefined ? undefined : explained(pair);
+    },
   };
 }
 

@@ -16,16 +16,38 @@ const wouldClear: Bilingual = {
   ur: 'یہ اعتراض ختم ہو جائے گا اگر ثابت ہو کہ یہ دو مختلف لوگ ہیں، یا غلط اندراج دستاویزات کے مطابق درست کر دیا جائے۔',
 };
 
-function evaluate({ pair, match, fields }: PairFacts): Outcome {
-  if (match.centibits < centibitsMin) return noHit;
-  if (fields.some(({ field, centibits }) => field === 'name' && centibits < nameCentibitsMin)) return noHit;
-  const [left, right] = [pair.left, pair.right];
+const settledClears: Bilingual = {
+  en: 'It would clear if the investigators took their verdict back, or if the wrong entry were corrected from documents.',
+  ur: 'یہ اعتراض ختم ہو جائے گا اگر تفتیشی افسر اپنا فیصلہ واپس لے، یا غلط اندراج دستاویزات کے مطابق درست کر دیا جائے۔',
+};
+
+function isProbable({ match, fields }: PairFacts): boolean {
+  if (match.centibits < centibitsMin) return false;
+  return !fields.some(({ field, centibits }) => field === 'name' && centibits < nameCentibitsMin);
+}
+
+function sentenceOf({ pair, match, settled }: PairFacts): Bilingual {
+  const { left, right } = pair;
+  if (settled !== undefined) {
+    return {
+      en: `Workers ${left} and ${right} have different CNICs and are one person, as an investigator settled.`,
+      ur: `کارکن ${isolate(left)} اور ${isolate(right)} کے شناختی کارڈ مختلف ہیں، اور تفتیشی افسر کے فیصلے کے مطابق ایک ہی شخص ہیں۔`,
+    };
+  }
+  return {
+    en: `Workers ${left} and ${right} have different CNICs and are probably one person: the evidence weighs ${inBits(match.centibits)} bits.`,
+    ur: `کارکن ${isolate(left)} اور ${isolate(right)} کے شناختی کارڈ مختلف ہیں مگر غالباً ایک ہی شخص ہیں: شہادت کا وزن ${inBits(match.centibits)} بٹ ہے۔`,
+  };
+}
+
+function evaluate(facts: PairFacts): Outcome {
+  const { pair, fields, settled } = facts;
+  if (settled === undefined && !isProbable(facts)) return noHit;
   return hit({
-    subject: { kind: 'worker', ref: left },
-    relatedRef: right,
+    subject: { kind: 'worker', ref: pair.left },
+    relatedRef: pair.right,
     reason: {
-      en: `Workers ${left} and ${right} have different CNICs and are probably one person: the evidence weighs ${inBits(match.centibits)} bits.`,
-      ur: `کارکن ${isolate(left)} اور ${isolate(right)} کے شناختی کارڈ مختلف ہیں مگر غالباً ایک ہی شخص ہیں: شہادت کا وزن ${inBits(match.centibits)} بٹ ہے۔`,
+      ...sentenceOf(facts),
       grounds: fields.map(({ field, centibits, words }) =>
         ground(
           `${field}: ${words} (${inBits(centibits)} bits).`,
@@ -34,9 +56,10 @@ function evaluate({ pair, match, fields }: PairFacts): Outcome {
         ),
       ),
     },
-    wouldClear,
+    wouldClear: settled === undefined ? wouldClear : settledClears,
     cited: [
       ...['pair.left', 'pair.right', 'match.centibits'],
+      ...(settled === undefined ? [] : ['settled.verdict']),
       ...fields.flatMap((_, index) => ['field', 'centibits', 'words'].map((name) => `fields.${index}.${name}`)),
     ],
     excessPkr: null,
