@@ -40,8 +40,8 @@ async function buildPart({ folder }: Part): Promise<void> {
   const dist = join(folder, 'dist');
   const result = await build({
     absWorkingDir: root,
-    entryPoints: [join(folder, 'src', 'main.ts')],
-    outfile: join(dist, 'main.js'),
+    entryPoints: [{ in: join(folder, 'src', 'main.ts'), out: 'main' }, ...listThreads(folder)],
+    outdir: dist,
     bundle: true,
     write: false,
     platform: 'node',
@@ -54,6 +54,13 @@ async function buildPart({ folder }: Part): Promise<void> {
   mkdirSync(dist, { recursive: true });
   for (const file of result.outputFiles) replaceIfChanged(file.path, file.contents);
   copySchemas(join(folder, 'src'), dist);
+}
+
+/** Threads of a part: each `src/<name>Thread/main.ts` becomes `<name>Thread.js` beside the part's own bundle. */
+function listThreads(folder: string): { in: string; out: string }[] {
+  return readdirSync(join(folder, 'src'))
+    .filter((name) => name.endsWith('Thread'))
+    .map((name) => ({ in: join(folder, 'src', name, 'main.ts'), out: name }));
 }
 
 /** Packages of the workspace are TypeScript and go into the bundle; all others are loaded from node_modules. */

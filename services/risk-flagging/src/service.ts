@@ -1,6 +1,7 @@
 import { serviceNames } from '@muhafiz/contracts';
 import type { Instant } from '@muhafiz/kernel';
 import { createRepeating, defineService, readSchema, type ServiceKit } from '@muhafiz/service-kit';
+import { openNetworkThread } from './networkThread/openNetworkThread.ts';
 import { riskReactions } from './reactions/index.ts';
 import { assessmentStorage, placeOfFacts } from './storage/assessmentStore.ts';
 import { type FactProjections, factProjections, factReader } from './storage/factStores.ts';
@@ -12,15 +13,11 @@ import { placeOfSubjectFacts, subjectStorage } from './storage/subjectStore.ts';
 import { readAgain } from './storage/upgrades.ts';
 import { paperIndexes } from './storage/workerFacts.ts';
 import { riskResolvers } from './subgraph/resolvers.ts';
-import type { InquiryParts } from './usecases/inquiries/answerInquiry.ts';
-import { createNetworkReader } from './usecases/inquiries/readNetwork.ts';
 import type { RiskPorts } from './usecases/ports.ts';
 import { createMarkWorker } from './usecases/workMarks.ts';
 
 /** How long the assessor rests when nothing was marked and nobody nudges it, in milliseconds. */
 const idleMillis = 100;
-/** How old the network may be from which investigators are answered, in milliseconds. */
-const networkStaleMillis = 5_000;
 
 /** What should worry us: reads the other offices, asks the rules about every case, publishes what they answered. */
 export const service = defineService({
@@ -40,11 +37,17 @@ export const service = defineService({
       },
     );
     const worker = createMarkWorker(ports);
+    const network = openNetworkThread(kit.storagePlace, { failed: kit.failed });
     const lease = kit.lease('assessor');
     const { round } = worker;
     const assessor = createRepeating({ name: 'assessor', round, lease, idleMillis, failed: kit.failed });
     return {
-      resolvers: riskResolvers(ports, worker, inquiryParts(kit, ports)),
+      resolvers: riskResolvers(ports, worker, {
+        clock: kit.clock,
+        random: kit.random,
+        inquiries: inquiryStorage(kit),
+        network,
+      }),
       reactions: riskReactions({
         ...projections,
         ...identities,
@@ -54,7 +57,7 @@ export const service = defineService({
       }),
       advanced: () => assessor.nudge(),
       horizon: async () => worker.horizon(),
-      background: [assessor],
+      background: [assessor, { name: 'network', start: () => undefined, stop: network.close }],
       journalContext: (stream) =>
         placeOfQuestion(stream) ?? placeOfSettledMatch(stream) ?? placeOfSubjectFacts(stream) ?? placeOfFacts(stream),
       gauges: {
@@ -66,11 +69,6 @@ export const service = defineService({
     };
   },
 });
-
-function inquiryParts(kit: ServiceKit, { clock, random, facts, matches }: RiskPorts): InquiryParts {
-  const ports = { clock, random, facts, matches, inquiries: inquiryStorage(kit) };
-  return { ports, network: createNetworkReader(ports, networkStaleMillis) };
-}
 
 function portsOf(
   kit: ServiceKit,

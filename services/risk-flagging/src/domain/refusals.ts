@@ -10,6 +10,7 @@ export type RiskRefusal =
   | FieldUnreadable
   | PartyNotFound
   | InquiryNotRecorded
+  | { readonly kind: 'NetworkUnavailable' }
   | MatchContradicted
   | NothingSettled
   | { readonly kind: 'WorkerUnknown'; readonly field: string }
@@ -24,6 +25,7 @@ export const refusalCodes = {
   FieldUnreadable: 'INVALID',
   PartyNotFound: 'NOT_FOUND',
   InquiryNotRecorded: 'UNAVAILABLE',
+  NetworkUnavailable: 'UNAVAILABLE',
   MatchContradicted: 'CONFLICT',
   NothingSettled: 'NOT_FOUND',
   WorkerUnknown: 'NOT_FOUND',

@@ -1,5 +1,5 @@
 import type { SubgraphResolvers } from '@muhafiz/service-kit/subgraph';
-import type { InquiryParts } from '../usecases/inquiries/answerInquiry.ts';
+import type { InquiryPorts } from '../usecases/inquiries/ports.ts';
 import type { RiskPorts } from '../usecases/ports.ts';
 import type { MarkWorker } from '../usecases/workMarks.ts';
 import type { Context } from './context.ts';
@@ -22,13 +22,13 @@ import { networkTypes } from './types/NetworkAnswer.ts';
 export function riskResolvers(
   ports: RiskPorts,
   worker: Pick<MarkWorker, 'horizon'>,
-  asked: InquiryParts,
+  asked: InquiryPorts,
 ): SubgraphResolvers<Context> {
   return {
     Query: {
       assessment: assessment(ports),
       findings: findings(ports),
-      inquiries: inquiries(asked.ports),
+      inquiries: inquiries(asked),
       replayFlag: replayFlag(ports),
       riskReadiness: riskReadiness(ports, worker),
       rules: rules(),

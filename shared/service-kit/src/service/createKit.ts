@@ -2,7 +2,7 @@ import { type ServiceName, topicOf } from '@muhafiz/contracts';
 import { type Clock, systemRandom } from '@muhafiz/kernel';
 import type mongoose from 'mongoose';
 import { createIdempotency, createLease, createUnitOfWork, type Relay } from '../journal/index.ts';
-import { createEventSeal, createFieldCipher } from '../keys/index.ts';
+import { createEventSeal, createFieldCipher, keyPaths } from '../keys/index.ts';
 import type { ServiceConfig } from '../lifecycle/index.ts';
 import { AggregateStore, Projection } from '../mongo/index.ts';
 import { horizonOf, Parking, type Position, Positions, type Reader, readUpToOf } from '../reactions/index.ts';
@@ -70,6 +70,7 @@ export function createKit(parts: KitParts): ServiceKit {
     },
     findJournalRow: async (id) => (await collections.journal.find(id)) as never,
     peers: createPeers(config.peers, around.access),
+    storagePlace: { name: definition.name, mongo: config.mongo, keyringFile: keyPaths(config.keysFolder).keyring },
     collection: (name, shape, indexes) => collections.declare(name, shape, indexes),
     aggregate: (aggregate, shape, indexes) => {
       const store = new AggregateStore(

@@ -32,6 +32,13 @@ export interface PeerUnavailable {
 /** The history of one aggregate, oldest first; bounded by `limit`. */
 export type ListJournal = (stream: string, limit: number) => Promise<readonly JournalRow[]>;
 
+/** Where the documents of a service and their keys are: plain values, so that a thread can be told. */
+export interface StoragePlace {
+  readonly name: ServiceName;
+  readonly mongo: { readonly uri: string; readonly database: string };
+  readonly keyringFile: string;
+}
+
 /** Everything that service-kit gives a service; its storage, use-cases and reactions are built from it. */
 export interface ServiceKit {
   readonly name: ServiceName;
@@ -50,6 +57,8 @@ export interface ServiceKit {
   /** One row of the journal by its id (`eventIdOf`), without reading its stream. */
   findJournalRow(id: string): Promise<JournalRow | undefined>;
   readonly peers: Peers;
+  /** For a thread that opens the same documents; see `openStorage`. */
+  readonly storagePlace: StoragePlace;
   collection(name: string, shape: mongoose.SchemaDefinition, indexes?: readonly IndexDeclaration[]): DocumentCollection;
   aggregate<State, Event extends AnyDecided>(
     definition: AggregateDefinition<State, Event>,

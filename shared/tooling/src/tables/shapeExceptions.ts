@@ -49,4 +49,10 @@ export const partExceptions: readonly PartException[] = [
     part: 'routes',
     reason: 'peers and the public check ask it at once and by plain HTTP; held to the same imports as subgraph',
   },
+  {
+    service: 'risk-flagging',
+    part: 'networkThread',
+    reason:
+      'reading the network of all people takes seconds, in which the service must go on; a thread has its own main',
+  },
 ];

@@ -1,19 +1,18 @@
-import { millisOf, ok, type Result } from '@muhafiz/kernel';
+import { ok, type Result } from '@muhafiz/kernel';
 import type { Actor } from '@muhafiz/permissions';
 import {
   type AskedAbout,
   type FieldUnreadable,
   type InquiryNotRecorded,
-  type Question,
   readReasons,
   type StatedReasons,
 } from '../../domain/inquiry/inquiry.ts';
 import type { NetworkAnswer, PartyNotFound } from '../../domain/network/answer.ts';
+import type { NetworkQuestion } from '../../domain/network/answerFrom.ts';
 import { toFollowTheMoney } from '../../domain/network/followTheMoney.ts';
-import type { InquiryPorts } from './ports.ts';
-import type { NetworkReader, StandingNetwork } from './readNetwork.ts';
+import type { InquiryPorts, NetworkUnavailable } from './ports.ts';
 
-export type InquiryRefusal = FieldUnreadable | PartyNotFound | InquiryNotRecorded;
+export type InquiryRefusal = FieldUnreadable | PartyNotFound | InquiryNotRecorded | NetworkUnavailable;
 
 /** An answer with the inquiry that it was given to, and how old what it was read from is. */
 export interface RecordedAnswer extends NetworkAnswer {
@@ -24,11 +23,6 @@ export interface RecordedAnswer extends NetworkAnswer {
   readonly followTheMoney: string;
 }
 
-export interface InquiryParts {
-  readonly ports: InquiryPorts;
-  readonly network: NetworkReader;
-}
-
 export interface Asking {
   readonly actor: Actor;
   readonly reasons: StatedReasons;
@@ -36,9 +30,8 @@ export interface Asking {
 }
 
 interface Asked {
-  readonly question: Question;
   readonly about: readonly AskedAbout[];
-  readonly answer: (standing: StandingNetwork) => Result<NetworkAnswer, PartyNotFound>;
+  readonly question: NetworkQuestion;
 }
 
 /**
@@ -46,29 +39,32 @@ interface Asked {
  * be written down is not answered, and neither is whether somebody is known here at all.
  */
 export async function answerInquiry(
-  { ports, network }: InquiryParts,
+  ports: InquiryPorts,
   { actor, reasons, requestId }: Asking,
-  { question, about, answer }: Asked,
+  { question, about }: Asked,
 ): Promise<Result<RecordedAnswer, InquiryRefusal>> {
   const stated = readReasons(reasons);
   if (!stated.ok) return stated;
   const askedAt = ports.clock.now();
   // In the order of time, so that a page of them is a stretch of time.
   const inquiryId = `${askedAt}-${ports.random.uuid()}`;
-  const inquiry = { inquiryId, question, askedAt, by: actor.id, role: actor.role, ...stated.value, about };
+  const inquiry = {
+    inquiryId,
+    question: question.question,
+    askedAt,
+    by: actor.id,
+    role: actor.role,
+    ...stated.value,
+    about,
+  };
   const recorded = await ports.inquiries.writeDown(inquiry, requestId);
   if (!recorded.ok) return recorded;
-  const standing = await network.get();
-  const found = answer(standing);
-  if (!found.ok) return found;
-  const ageSeconds = Math.max(0, Math.round((millisOf(ports.clock.now()) - millisOf(standing.readAt)) / 1000));
-  const told = found.value;
+  const seen = await ports.network.answer(question);
+  if (!seen.ok) return seen;
+  const { answer, readAt, ageMillis } = seen.value;
   return ok({
-    inquiryId,
-    askedAt,
-    readAt: standing.readAt,
-    ageSeconds,
-    ...told,
-    followTheMoney: toFollowTheMoney(told),
+    ...{ inquiryId, askedAt, readAt, ageSeconds: Math.max(0, Math.round(ageMillis / 1000)) },
+    ...answer,
+    followTheMoney: toFollowTheMoney(answer),
   });
 }

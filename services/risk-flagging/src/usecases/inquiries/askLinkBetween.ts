@@ -1,12 +1,7 @@
 import { type Result, refuse } from '@muhafiz/kernel';
-import { askLinkBetween as decide, namedKinds, readPartyName } from '../../domain/network/askLinkBetween.ts';
-import {
-  type Asking,
-  answerInquiry,
-  type InquiryParts,
-  type InquiryRefusal,
-  type RecordedAnswer,
-} from './answerInquiry.ts';
+import { namedKinds, readPartyName } from '../../domain/network/askLinkBetween.ts';
+import { type Asking, answerInquiry, type InquiryRefusal, type RecordedAnswer } from './answerInquiry.ts';
+import type { InquiryPorts } from './ports.ts';
 
 interface WrittenName {
   readonly kind: string;
@@ -15,7 +10,7 @@ interface WrittenName {
 
 /** How two parties are linked, by the shortest ways. */
 export const askLinkBetween =
-  (parts: InquiryParts) =>
+  (ports: InquiryPorts) =>
   async (
     asking: Asking,
     written: { from: WrittenName; to: WrittenName },
@@ -24,9 +19,8 @@ export const askLinkBetween =
     const expected = `one of ${namedKinds.join(', ')}, with its number`;
     if (from === undefined) return refuse({ kind: 'FieldUnreadable', field: 'from', expected });
     if (to === undefined) return refuse({ kind: 'FieldUnreadable', field: 'to', expected });
-    return answerInquiry(parts, asking, {
-      question: 'linkBetween',
+    return answerInquiry(ports, asking, {
+      question: { question: 'linkBetween', from, to },
       about: [from, to],
-      answer: ({ known }) => decide(known, from, to),
     });
   };

@@ -1,5 +1,7 @@
-import type { Clock, Random, Result } from '@muhafiz/kernel';
+import type { Clock, Instant, Random, Result } from '@muhafiz/kernel';
 import type { Inquiry, InquiryNotRecorded } from '../../domain/inquiry/inquiry.ts';
+import type { NetworkAnswer, PartyNotFound } from '../../domain/network/answer.ts';
+import type { NetworkQuestion } from '../../domain/network/answerFrom.ts';
 import type { Facts, Matches } from '../ports.ts';
 
 export interface Inquiries {
@@ -9,14 +11,37 @@ export interface Inquiries {
   listBefore(before: string | undefined, limit: number): Promise<readonly Inquiry[]>;
 }
 
-/** What investigators' questions need from outside. */
-export interface InquiryPorts {
+/** The network cannot be asked just now: too many ask, or reading it failed. Nothing is wrong with the question. */
+export interface NetworkUnavailable {
+  readonly kind: 'NetworkUnavailable';
+}
+
+/** An answer, and from when the network is that it was read from. */
+export interface SeenAnswer {
+  readonly answer: NetworkAnswer;
+  readonly readAt: Instant;
+  readonly ageMillis: number;
+}
+
+/** Puts questions to the network of people, wherever that is kept. */
+export interface NetworkAnswers {
+  answer(question: NetworkQuestion): Promise<Result<SeenAnswer, PartyNotFound | NetworkUnavailable>>;
+}
+
+/** What reading the network needs. */
+export interface NetworkPorts {
   readonly clock: Clock;
-  readonly random: Random;
-  readonly inquiries: Inquiries;
   readonly matches: Pick<Matches, 'listAll'>;
   readonly facts: Pick<
     Facts,
     'agencies' | 'agencyIdentities' | 'cases' | 'parties' | 'persons' | 'permissions' | 'tables'
   >;
+}
+
+/** What investigators' questions need from outside. */
+export interface InquiryPorts {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly inquiries: Inquiries;
+  readonly network: NetworkAnswers;
 }

@@ -1,18 +1,17 @@
 import { type Instant, millisOf } from '@muhafiz/kernel';
-import { buildNetwork, type KnownNetwork, type NetworkRows } from '../../domain/network/buildNetwork.ts';
+import type { NetworkSeen } from '../../domain/network/answerFrom.ts';
+import { buildNetwork, type NetworkRows } from '../../domain/network/buildNetwork.ts';
 import { findCommunities } from '../../domain/network/communities.ts';
 import { listAll } from '../listAll.ts';
-import type { InquiryPorts } from './ports.ts';
+import type { NetworkPorts } from './ports.ts';
 
 /** The network as it was at a moment. */
-export interface StandingNetwork {
-  readonly known: KnownNetwork;
-  readonly communities: ReadonlyMap<string, string>;
+interface StandingNetwork extends NetworkSeen {
   /** When its rows began to be read: what was told later is not in it. */
   readonly readAt: Instant;
 }
 
-export interface NetworkReader {
+interface NetworkReader {
   get(): Promise<StandingNetwork>;
 }
 
@@ -25,10 +24,7 @@ const restPerBuild = 10;
  * Keeps the network in memory and reads it anew when a question finds it older than `staleMillis` milliseconds, or than
  * ten times what building it took, whichever is longer. Questions that come meanwhile wait for the same reading.
  */
-export function createNetworkReader(
-  ports: Pick<InquiryPorts, 'clock' | 'facts' | 'matches'>,
-  staleMillis: number,
-): NetworkReader {
+export function createNetworkReader(ports: NetworkPorts, staleMillis: number): NetworkReader {
   let standing: (StandingNetwork & { readonly freshUntil: number }) | undefined;
   let reading: Promise<StandingNetwork> | undefined;
   const millis = (): number => millisOf(ports.clock.now());
@@ -58,7 +54,7 @@ export function createNetworkReader(
   };
 }
 
-async function readRows({ facts, matches }: Pick<InquiryPorts, 'facts' | 'matches'>): Promise<NetworkRows> {
+async function readRows({ facts, matches }: Pick<NetworkPorts, 'facts' | 'matches'>): Promise<NetworkRows> {
   const cases = await listAll(facts.cases);
   const fees = (await facts.tables.findMany([feeTable])).get(feeTable);
   const numbers = [...new Set([...cases.values()].flatMap(({ permissionNo }) => permissionNo ?? []))];
