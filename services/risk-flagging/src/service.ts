@@ -8,12 +8,14 @@ import { type FactProjections, factProjections, factReader } from './storage/fac
 import { type IdentityProjections, identityProjections } from './storage/identityStores.ts';
 import { inquiryStorage, placeOfQuestion } from './storage/inquiryStore.ts';
 import { markProjection, markStore } from './storage/markStore.ts';
+import { ruleBookStorage } from './storage/ruleBookStore.ts';
 import { placeOfSettledMatch, settledMatchStorage } from './storage/settledMatchStore.ts';
 import { placeOfSubjectFacts, subjectStorage } from './storage/subjectStore.ts';
-import { readAgain } from './storage/upgrades.ts';
+import { readAgain, readForSignals } from './storage/upgrades.ts';
 import { paperIndexes } from './storage/workerFacts.ts';
 import { riskResolvers } from './subgraph/resolvers.ts';
 import type { RiskPorts } from './usecases/ports.ts';
+import { createBackTester } from './usecases/ruleBook/backTester.ts';
 import { createMarkWorker } from './usecases/workMarks.ts';
 
 /** How long the assessor rests when nothing was marked and nobody nudges it, in milliseconds. */
@@ -23,7 +25,7 @@ const idleMillis = 100;
 export const service = defineService({
   name: 'risk-flagging',
   typeDefs: readSchema(import.meta.url),
-  upgrades: [readAgain],
+  upgrades: [readAgain, readForSignals],
   build: (kit) => {
     const projections = factProjections(kit);
     const identities = identityProjections(kit);
@@ -34,20 +36,27 @@ export const service = defineService({
       { ...projections, ...identities },
       {
         ...{ marks, subjects: subjectStorage(kit, markRows), matches: settledMatchStorage(kit, markRows) },
+        rules: ruleBookStorage(kit, markRows),
       },
     );
     const worker = createMarkWorker(ports);
+    const tester = createBackTester(ports, kit.failed);
     const network = openNetworkThread(kit.storagePlace, { failed: kit.failed });
     const lease = kit.lease('assessor');
     const { round } = worker;
     const assessor = createRepeating({ name: 'assessor', round, lease, idleMillis, failed: kit.failed });
     return {
-      resolvers: riskResolvers(ports, worker, {
-        clock: kit.clock,
-        random: kit.random,
-        inquiries: inquiryStorage(kit),
-        network,
-      }),
+      resolvers: riskResolvers(
+        ports,
+        worker,
+        {
+          clock: kit.clock,
+          random: kit.random,
+          inquiries: inquiryStorage(kit),
+          network,
+        },
+        tester,
+      ),
       reactions: riskReactions({
         ...projections,
         ...identities,
@@ -57,7 +66,11 @@ export const service = defineService({
       }),
       advanced: () => assessor.nudge(),
       horizon: async () => worker.horizon(),
-      background: [assessor, { name: 'network', start: () => undefined, stop: network.close }],
+      background: [
+        assessor,
+        { name: 'network', start: () => undefined, stop: network.close },
+        { name: 'back-tests', start: () => undefined, stop: tester.stop },
+      ],
       journalContext: (stream) =>
         placeOfQuestion(stream) ?? placeOfSettledMatch(stream) ?? placeOfSubjectFacts(stream) ?? placeOfFacts(stream),
       gauges: {
@@ -73,16 +86,14 @@ export const service = defineService({
 function portsOf(
   kit: ServiceKit,
   projections: FactProjections & IdentityProjections,
-  { marks, subjects, matches }: Pick<RiskPorts, 'marks' | 'subjects' | 'matches'>,
+  own: Pick<RiskPorts, 'marks' | 'subjects' | 'matches' | 'rules'>,
 ): RiskPorts {
   return {
     ...assessmentStorage(kit),
     clock: kit.clock,
     random: kit.random,
     facts: factReader(projections, kit),
-    marks,
-    subjects,
-    matches,
+    ...own,
     workerSalt: (workerRef) => kit.cipher.blindIndex(workerRef, 'workerSalt'),
     listStopped: (streams) => kit.parking.listStopped(streams),
     readUpTo: async () => {

@@ -7,6 +7,7 @@ import type { EventDefinition } from './defineEvent.ts';
 import * as assessment from './risk-flagging/assessment.ts';
 import * as inquiry from './risk-flagging/inquiry.ts';
 import * as match from './risk-flagging/match.ts';
+import * as rule from './risk-flagging/rule.ts';
 import * as departure from './worker-emigration/case.ts';
 import * as worker from './worker-emigration/worker.ts';
 
@@ -21,6 +22,7 @@ export * from './envelope.ts';
 export * from './risk-flagging/assessment.ts';
 export * from './risk-flagging/inquiry.ts';
 export * from './risk-flagging/match.ts';
+export * from './risk-flagging/rule.ts';
 export * from './worker-emigration/case.ts';
 export * from './worker-emigration/worker.ts';
 
@@ -42,4 +44,5 @@ export const allEvents: readonly EventDefinition[] = [
   assessment,
   inquiry,
   match,
+  rule,
 ].flatMap(definitionsIn);

@@ -1,5 +1,6 @@
 import { investigationTypes } from './investigationTypes.ts';
 import type { Role } from './roles.ts';
+import { ruleBookTypes } from './ruleBookTypes.ts';
 
 export type FieldView = 'full' | 'masked' | 'hidden';
 
@@ -97,6 +98,7 @@ export const objectTypes: Readonly<Record<string, TypeRule>> = {
   RiskReadiness: 'open',
   Rule: 'open',
   ...investigationTypes,
+  ...ruleBookTypes,
   // agency-licensing: the register is public by law; contacts and people of an agency are persons'.
   Agency: {
     key: 'open',

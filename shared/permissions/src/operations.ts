@@ -150,6 +150,16 @@ export const operations = {
   // Not those who ask: they are watched by it.
   inquiries: { roles: ['oversight', 'director_general'], kind: 'query', service: 'risk-flagging' },
   riskReadiness: { roles: signedIn, kind: 'query', service: 'risk-flagging' },
+  // Cut-offs are for those who work with them: an agency that knows one stays just below it.
+  ruleBook: { roles: [...examiners, 'oversight'], kind: 'query', service: 'risk-flagging' },
+  rulesOn: { roles: [...examiners, 'oversight'], kind: 'query', service: 'risk-flagging' },
+  shadowRun: { roles: [...examiners, 'oversight'], kind: 'query', service: 'risk-flagging' },
+  draftRuleChange: { roles: examiners, kind: 'mutation', service: 'risk-flagging' },
+  withdrawRuleChange: { roles: examiners, kind: 'mutation', service: 'risk-flagging' },
+  backTestRuleChange: { roles: examiners, kind: 'mutation', service: 'risk-flagging' },
+  shadowRuleChange: { roles: examiners, kind: 'mutation', service: 'risk-flagging' },
+  approveRuleChange: { roles: ['director_general'], kind: 'mutation', service: 'risk-flagging' },
+  switchBackRule: { roles: ['director_general', 'protector'], kind: 'mutation', service: 'risk-flagging' },
   rules: { roles: signedIn, kind: 'query', service: 'risk-flagging' },
 
   // the gateway's own doors

@@ -5,7 +5,7 @@
  * A `source` may be cited and never decides anything.
  */
 export interface CaseFacts {
-  readonly format: 'case-facts/2';
+  readonly format: 'case-facts/3';
   /**
    * A secret of this case (the same at each assessment, never published): stirred into digests of evidence that
    * contains personal values, since a digest of a birth date alone could be guessed.
@@ -22,8 +22,55 @@ export interface CaseFacts {
   readonly fees: TableFact<FeeRowFact> | Absent<'missing'>;
   /** Only the rows that apply to this worker, occupation and day; see `selectAgeRows`. */
   readonly ages: TableFact<AgeRowFact> | Absent<'missing'>;
-  /** Flags that stand of the agency, the worker or the people whom the case names; see `sortConcerns`. */
+  /** Flags that stand of the agency, the worker or the people whom the case names; see `concernsOf`. */
   readonly concerns: readonly ConcernFact[];
+  /** Who was paid, where it was said; in the order of the case's declaration. */
+  readonly payees: readonly PayeeFact[];
+  /** What a unit of the contract's currency was worth when the case was submitted; see `selectRate`. */
+  readonly rate: RateFact | Absent<'unknown' | 'missing'>;
+  /** Through how many agencies the employer recruits; see `tallyEmployer`. */
+  readonly employer: EmployerFact | Absent<'none' | 'missing'>;
+  /** Entries of the watch list that the worker or the people of the case meet; see `listWatched`. */
+  readonly watch: readonly WatchFact[];
+}
+
+/** Whom one payment was made to. */
+export interface PayeeFact {
+  /** The case, and the agency whose own phones and people the payee was held against. */
+  readonly source: string;
+  readonly item: string;
+  /** Whole rupees. */
+  readonly amountPkr: number;
+  readonly paidOn: string;
+  readonly declaredBy: Declarer;
+  readonly name: string | null;
+  readonly phone: string | null;
+  /** `agency`: a phone or a name of the case's agency or its declared people. `unknown`: there is nothing to hold it against. */
+  readonly whose: 'agency' | 'other' | 'unknown';
+}
+
+export interface RateFact {
+  readonly state: 'known';
+  readonly source: string;
+  /** Rupees for one unit of the currency, as a decimal. */
+  readonly pkrPerUnit: string;
+  readonly on: string;
+}
+
+/** Permissions of the employer that were in force on the day of submission. */
+export interface EmployerFact {
+  readonly state: 'known';
+  readonly source: string;
+  readonly permissions: number;
+  readonly agencies: number;
+}
+
+/** A match with an entry of the watch list; the entry itself is read by investigators alone. */
+export interface WatchFact {
+  readonly source: string;
+  readonly entryId: string;
+  /** What the two have in common: a paper or a phone of the worker, or a phone that the case names. */
+  readonly by: 'cnic' | 'passport' | 'phone' | 'namedPhone';
 }
 
 /** A flag of an agency or a person, as far as it concerns this case. */
@@ -69,6 +116,11 @@ export interface CaseFact {
   readonly wageCurrency: string;
   readonly submittedOn: string;
   readonly intendedDepartureOn: string;
+  /** As the contract names it. */
+  readonly employerName: string | null;
+  /** The wage with which the case was first submitted; null when that was before it was kept. */
+  readonly firstWageMinor: number | null;
+  readonly firstWageCurrency: string | null;
   /** In the order of `sortPayments`. */
   readonly payments: readonly PaymentFact[];
 }
@@ -96,6 +148,8 @@ export interface WorkerFact {
   readonly passportExpiresOn: string | null;
   readonly mrzLine1: string | null;
   readonly mrzLine2: string | null;
+  /** In normal form where it is one. */
+  readonly phone: string | null;
 }
 
 export interface SameIdentityFact {
@@ -133,6 +187,9 @@ export interface PermissionFact {
   readonly wageCurrency: string;
   readonly issuedOn: string;
   readonly expiresOn: string;
+  readonly employerName: string | null;
+  /** The number under which the employer is registered in its own country. */
+  readonly employerRegNo: string | null;
 }
 
 /** How many cases come before this one when the positions of its permission are dealt; see `dealPositions`. */

@@ -7,6 +7,7 @@ import type {
   PublishedOf,
   SealedPerson,
 } from '@muhafiz/contracts';
+import { findPhone } from '@muhafiz/identifiers';
 import type {
   AgencyFact,
   AgeRowFact,
@@ -24,9 +25,19 @@ import { sortPayments } from './feeSchedule.ts';
  * version read, e.g. `permission/PE-1@3`.
  */
 
-type CaseTerms = Omit<PublishedOf<typeof CaseSubmitted>, 'employerName' | 'contractMonths' | 'sealedParties'>;
+type Published = PublishedOf<typeof CaseSubmitted>;
+type CaseTerms = Omit<Published, 'employerName' | 'contractMonths' | 'sealedParties'> &
+  Partial<Pick<Published, 'employerName'>>;
 
-export function caseFactOf(terms: CaseTerms, status: CaseStatus, source: string): CaseFact {
+/** The wage of a case when it was first submitted; undefined when that was before it was kept. */
+export type FirstWage = CaseTerms['wage'] | undefined;
+
+export function caseFactOf(
+  terms: CaseTerms,
+  status: CaseStatus,
+  source: string,
+  firstWage: FirstWage = terms.factVersion === 1 ? terms.wage : undefined,
+): CaseFact {
   return {
     source,
     ref: terms.caseRef,
@@ -42,6 +53,9 @@ export function caseFactOf(terms: CaseTerms, status: CaseStatus, source: string)
     wageCurrency: terms.wage.currency,
     submittedOn: terms.submittedOn,
     intendedDepartureOn: terms.intendedDepartureOn,
+    employerName: terms.employerName ?? null,
+    firstWageMinor: firstWage?.minorUnits ?? null,
+    firstWageCurrency: firstWage?.currency ?? null,
     payments: sortPayments(terms.payments.map(paymentFactOf)),
   };
 }
@@ -51,7 +65,10 @@ function paymentFactOf(payment: CaseTerms['payments'][number]): PaymentFact {
   return { item, amountPkr, paidOn, receiptNo: receiptNo ?? null, method, declaredBy };
 }
 
-type Papers = Pick<SealedPerson, 'cnic' | 'dateOfBirth' | 'passportNo' | 'passportExpiresOn' | 'mrzLine1' | 'mrzLine2'>;
+type Papers = Pick<
+  SealedPerson,
+  'cnic' | 'dateOfBirth' | 'passportNo' | 'passportExpiresOn' | 'mrzLine1' | 'mrzLine2' | 'phone'
+>;
 
 export function workerFactOf(workerRef: string, sex: string, papers: Papers, source: string): WorkerFact {
   return {
@@ -65,6 +82,7 @@ export function workerFactOf(workerRef: string, sex: string, papers: Papers, sou
     passportExpiresOn: papers.passportExpiresOn ?? null,
     mrzLine1: papers.mrzLine1 ?? null,
     mrzLine2: papers.mrzLine2 ?? null,
+    phone: findPhone(papers.phone ?? '') ?? papers.phone ?? null,
   };
 }
 
@@ -91,7 +109,8 @@ export function agencyFactOf(
   };
 }
 
-type Terms = Omit<PublishedOf<typeof PermissionGranted>, 'employerName' | 'employerRegNo'>;
+type Granted = PublishedOf<typeof PermissionGranted>;
+type Terms = Omit<Granted, 'employerName' | 'employerRegNo'> & Partial<Pick<Granted, 'employerName' | 'employerRegNo'>>;
 
 export function permissionFactOf(terms: Terms, source: string): PermissionFact {
   return {
@@ -106,6 +125,8 @@ export function permissionFactOf(terms: Terms, source: string): PermissionFact {
     wageCurrency: terms.monthlyWage.currency,
     issuedOn: terms.issuedOn,
     expiresOn: terms.expiresOn,
+    employerName: terms.employerName ?? null,
+    employerRegNo: terms.employerRegNo ?? null,
   };
 }
 

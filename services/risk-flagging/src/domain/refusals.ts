@@ -1,6 +1,11 @@
 import type { FieldUnreadable, InquiryNotRecorded } from './inquiry/inquiry.ts';
 import type { PartyNotFound } from './network/answer.ts';
 import type { ReplayRefusal } from './replay.ts';
+import type { ExamplesFailed, NotBackTested, SecondOfficerNeeded } from './ruleBook/approveRuleChange.ts';
+import type { NotTriable } from './ruleBook/backTestRuleChange.ts';
+import type { ChangeOpen, TermsUnfit } from './ruleBook/draftRuleChange.ts';
+import type { NothingToSwitchBack } from './ruleBook/switchBackRule.ts';
+import type { NoOpenChange } from './ruleBook/withdrawRuleChange.ts';
 import type { MatchContradicted, NothingSettled } from './settling/settleMatch.ts';
 
 /** Every way risk flagging says no, with its data. */
@@ -14,6 +19,15 @@ export type RiskRefusal =
   | MatchContradicted
   | NothingSettled
   | { readonly kind: 'WorkerUnknown'; readonly field: string }
+  | { readonly kind: 'RuleUnknown'; readonly code: string }
+  | TermsUnfit
+  | ChangeOpen
+  | NoOpenChange
+  | NotBackTested
+  | ExamplesFailed
+  | SecondOfficerNeeded
+  | NothingToSwitchBack
+  | NotTriable
   | { readonly kind: 'ChangedMeanwhile'; readonly what: string };
 
 /** The stable public code of each refusal. */
@@ -29,5 +43,14 @@ export const refusalCodes = {
   MatchContradicted: 'CONFLICT',
   NothingSettled: 'NOT_FOUND',
   WorkerUnknown: 'NOT_FOUND',
+  RuleUnknown: 'NOT_FOUND',
+  TermsUnfit: 'INVALID',
+  ChangeOpen: 'CONFLICT',
+  NoOpenChange: 'NOT_FOUND',
+  NotBackTested: 'CONFLICT',
+  ExamplesFailed: 'CONFLICT',
+  SecondOfficerNeeded: 'FORBIDDEN',
+  NothingToSwitchBack: 'NOT_FOUND',
+  NotTriable: 'CONFLICT',
   ChangedMeanwhile: 'CONFLICT',
 } as const satisfies Record<RiskRefusal['kind'], string>;

@@ -1,7 +1,8 @@
 import { ok, type Result, refuse } from '@muhafiz/kernel';
 import type { CaseFacts } from './facts.ts';
 import { type Flag, makeFlag } from './flag.ts';
-import { findRule } from './rules/index.ts';
+import { readFacts } from './readFacts.ts';
+import type { RuleBook } from './ruleBook/ruleBook.ts';
 
 export type ReplayRefusal =
   | { readonly kind: 'FactsNotReadable'; readonly format: string }
@@ -19,10 +20,14 @@ export interface FlagName {
  * Computes a flag again from the facts that its assessment had read, with the version of the rule that raised it. The
  * answer has the same bytes as the flag of that day (`canonicalJson`); refused when it is not reproduced at all.
  */
-export function replayFlag(facts: CaseFacts, { code, version, cause }: FlagName): Result<Flag, ReplayRefusal> {
+export function replayFlag(
+  facts: CaseFacts,
+  { code, version, cause }: FlagName,
+  book: RuleBook,
+): Result<Flag, ReplayRefusal> {
   const readable = readFacts(facts);
   if (readable === undefined) return refuse({ kind: 'FactsNotReadable', format: String(facts.format) });
-  const rule = findRule(code, version);
+  const rule = book.findCaseRule(code, version);
   if (rule === undefined) return refuse({ kind: 'RuleVersionUnknown', code, version });
   const answer = rule.evaluate(readable);
   if (answer.outcome === 'hit') {
@@ -32,11 +37,4 @@ export function replayFlag(facts: CaseFacts, { code, version, cause }: FlagName)
     }
   }
   return refuse({ kind: 'FlagNotReproduced', cause });
-}
-
-/** Facts of the first format knew nothing of agencies and people as a whole. */
-function readFacts(facts: CaseFacts): CaseFacts | undefined {
-  const format: string = facts.format;
-  if (format === 'case-facts/2') return facts;
-  return format === 'case-facts/1' ? { ...facts, concerns: [] } : undefined;
 }

@@ -1,4 +1,6 @@
 import type { AgencyFact, AgeRowFact, CaseFact, FeeRowFact, PermissionFact, WorkerFact } from './facts.ts';
+import type { AgencyParties, NamedPayee } from './payees.ts';
+import type { RateRow } from './rates.ts';
 
 /** A suspension as licensing told of it; lifted ones stay, since they decide what was valid on a day in the past. */
 export interface SuspensionRow {
@@ -18,6 +20,8 @@ export interface AgencyRow {
   readonly statusOn: string | null;
   readonly suspensions: readonly SuspensionRow[];
   readonly cancelledFrom: string | null;
+  /** Its own phones and names and those of its people; sealed wherever they are stored. */
+  readonly parties: AgencyParties;
 }
 
 /** What counts of a complaint: about whom, when, and by whom as an opaque token. */
@@ -29,11 +33,18 @@ export interface ComplaintRow {
 }
 
 export type PermissionRow = PermissionFact;
-export type CaseRow = CaseFact;
+
+/** A case, and whom it names: sealed wherever they are stored. */
+export interface CaseRow extends CaseFact {
+  readonly payees: readonly NamedPayee[];
+  /** Phones of everybody whom the worker dealt with or paid, in normal form, each once. */
+  readonly namedPhones: readonly string[];
+}
 
 /** A worker's papers; encrypted at rest, found by blind indexes of CNIC and passport. */
 export type WorkerRow = WorkerFact;
 
 export type TableRow =
   | { readonly source: string; readonly kind: 'fees'; readonly rows: readonly FeeRowFact[] }
-  | { readonly source: string; readonly kind: 'ages'; readonly rows: readonly AgeRowFact[] };
+  | { readonly source: string; readonly kind: 'ages'; readonly rows: readonly AgeRowFact[] }
+  | { readonly source: string; readonly kind: 'rates'; readonly rows: readonly RateRow[] };

@@ -1,7 +1,6 @@
 import {
   AssessmentApplied,
   CaseHeld,
-  ExchangeRatesRevised,
   PositionGivenBack,
   PositionUsed,
   ReleaseConfirmed,
@@ -51,8 +50,6 @@ export function riskReactions(parts: ReactionParts): ReaderReactions {
       ...onComplaintEvents(parts.complaints, marks),
     ],
     ignored: [
-      // No rule reads them yet.
-      ExchangeRatesRevised,
       // Positions are dealt here from the cases themselves; holds and releases are what assessments and officers led to.
       PositionUsed,
       PositionGivenBack,

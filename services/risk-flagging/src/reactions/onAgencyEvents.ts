@@ -31,10 +31,11 @@ export function onAgencyEvents(
     markStreams(effects, marks, event);
   };
   const entered = (event: Told & { readonly published: Entry }, effects: Effects): void => {
-    noted(event, effects, (row, source) => noteRegistered(row, event.published, source));
     const context = `${event.type}/${event.aggregateId}`;
     const told = { published: event.published, context, source: sourceOf(event) };
-    effects.putRow(identities, event.aggregateId, noteAgencyIdentity(told, secrets));
+    const identity = noteAgencyIdentity(told, secrets);
+    noted(event, effects, (row) => noteRegistered(row, event.published, identity));
+    effects.putRow(identities, event.aggregateId, identity);
   };
   return [
     reaction(AgencyRegistered, { needs, apply: entered }),

@@ -30,11 +30,12 @@ export function onCaseEvents(
   const needs = (event: Told) => [needsRow(cases, event.aggregateId)];
   const terms = (event: Told & { readonly published: Terms }, effects: Effects): void => {
     const before = effects.row(cases, event.aggregateId);
-    const { row, alsoTouched } = noteCaseTerms(before, event.published, sourceOf(event));
-    effects.putRow(cases, event.aggregateId, row);
     const context = `${event.type}/${event.aggregateId}`;
     const told = { published: event.published, context, source: sourceOf(event) };
-    effects.putRow(parties, event.aggregateId, noteParties(told, secrets));
+    const named = noteParties(told, secrets);
+    const { row, alsoTouched } = noteCaseTerms(before, event.published, named);
+    effects.putRow(cases, event.aggregateId, row);
+    effects.putRow(parties, event.aggregateId, named);
     markStreams(effects, marks, event, alsoTouched);
   };
   const moves = (status: CaseStatus) => ({

@@ -1,6 +1,7 @@
-import type { Projection, StoredDocument } from '@muhafiz/service-kit/mongo';
+import type { Projection, ProjectionDefinition, StoredDocument } from '@muhafiz/service-kit/mongo';
+import { employerKeyOf } from '../domain/employers.ts';
 import type { AgencyRow, CaseRow, ComplaintRow, PermissionRow, TableRow, WorkerRow } from '../domain/rows.ts';
-import type { CaseRows, Facts, WalkableRows } from '../usecases/ports.ts';
+import type { CaseRows, Facts, PermissionRows, WalkableRows } from '../usecases/ports.ts';
 import type { IdentityProjections } from './identityStores.ts';
 import { listIds, type StorageKit } from './storageKit.ts';
 import { workerProjection, workerRows } from './workerFacts.ts';
@@ -19,7 +20,8 @@ export interface FactProjections {
 export function factReader(projections: FactProjections & IdentityProjections, kit: StorageKit): Facts {
   const { agencies, permissions, cases, workers, complaints, tables } = projections;
   return {
-    ...{ permissions, tables },
+    tables,
+    permissions: permissionRows(permissions),
     agencies: walkable(agencies),
     complaints: walkable(complaints),
     agencyIdentities: walkable(projections.agencyIdentities),
@@ -43,12 +45,17 @@ function walkable<Row>(projection: Projection<Row>): WalkableRows<Row> {
 }
 
 function caseRows(cases: Projection<CaseRow>): Omit<CaseRows, 'listAfter'> {
-  const { collection, definition } = cases;
+  const { collection } = cases;
   return {
     findMany: (refs) => cases.findMany(refs),
     listWithPermission: async (permissionNos, limit) => {
-      const documents = await collection.list({ permissionNo: { $in: [...permissionNos] } }, { limit });
-      return documents.map((document) => definition.toRow(document));
+      const filter = { permissionNo: { $in: [...permissionNos] } };
+      // Whom they name is left where it is: it would have to be decrypted, and nobody asks it of a sibling.
+      const fields = { projection: { sealedParties: 0 } };
+      return (await collection.model.collection
+        .find(filter as never, fields)
+        .limit(limit)
+        .toArray()) as never;
     },
     listRefs: async (name, values, limit) =>
       values.length === 0 ? [] : listIds(collection, { [name]: { $in: [...values] } }, { limit, sort: { [name]: 1 } }),
@@ -64,6 +71,28 @@ function caseRows(cases: Projection<CaseRow>): Omit<CaseRows, 'listAfter'> {
   };
 }
 
+function permissionRows(permissions: Projection<PermissionRow>): PermissionRows {
+  const { collection, definition } = permissions;
+  return {
+    findMany: (permissionNos) => permissions.findMany(permissionNos),
+    listOfEmployers: async (permissionNos, employerKeys, limit) => {
+      const keys = [...permissionNos.map(permissionKey), ...employerKeys.map(employerKey)];
+      if (keys.length === 0) return [];
+      const documents = await collection.list({ keys: { $in: keys } }, { limit });
+      return documents.map((document) => definition.toRow(document));
+    },
+  };
+}
+
+/** A permission is found by its own number and by its employer, in one look. */
+const permissionKey = (permissionNo: string): string => `permission ${permissionNo}`;
+const employerKey = (key: string): string => `employer ${key}`;
+
+function keysOfPermission({ permissionNo, country, employerName }: PermissionRow): string[] {
+  const ofEmployer = employerName === null ? [] : [employerKey(employerKeyOf(country, employerName))];
+  return [permissionKey(permissionNo), ...ofEmployer];
+}
+
 /** The document without its id, as it was put. */
 function plainRow<Row>(document: StoredDocument): Row {
   const { _id, ...row } = document;
@@ -77,17 +106,69 @@ export function factProjections(kit: StorageKit): FactProjections {
     toRow: (document: StoredDocument) => plainRow<Row>(document),
   });
   return {
-    agencies: kit.projection<AgencyRow>(plain('agencyFacts'), agencyShape),
-    permissions: kit.projection<PermissionRow>(plain('permissionFacts'), permissionShape),
-    cases: kit.projection<CaseRow>(plain('caseFacts'), caseShape, [
+    agencies: kit.projection<AgencyRow>(agencyDefinition(kit.cipher), agencyShape),
+    permissions: kit.projection<PermissionRow>(
+      {
+        name: 'permissionFacts',
+        toDocument: (row) => ({ ...row, keys: keysOfPermission(row) }),
+        toRow: ({ _id, keys, ...row }) => ({ employerName: null, employerRegNo: null, ...row }) as never,
+      },
+      permissionShape,
+      [{ fields: { keys: 1 } }],
+    ),
+    cases: kit.projection<CaseRow>(caseDefinition(kit.cipher), caseShape, [
       { fields: { workerRef: 1 } },
       { fields: { agencyKey: 1 } },
       { fields: { permissionNo: 1 } },
+      { fields: { employerKey: 1 } },
     ]),
     workers: workerProjection(kit),
     complaints: kit.projection<ComplaintRow>(plain('complaintFacts'), complaintShape),
     tables: kit.projection<TableRow>(plain('tableFacts'), { source: String, kind: String, rows: [] }),
   };
+}
+
+type Cipher = StorageKit['cipher'];
+
+/** What an agency declared of its people is sealed beside what the register says to everybody. */
+function agencyDefinition(cipher: Cipher): ProjectionDefinition<AgencyRow> {
+  const placeOf = (id: string): string => `agencyFacts.parties/${id}`;
+  return {
+    name: 'agencyFacts',
+    toDocument: ({ parties, ...row }, id) => ({
+      ...row,
+      sealedParties: cipher.seal(JSON.stringify(parties), placeOf(id)),
+    }),
+    toRow: ({ _id, sealedParties, ...row }) =>
+      ({ ...row, parties: openParties(sealedParties, { phones: [], names: [] }, placeOf(_id), cipher) }) as never,
+  };
+}
+
+/** The terms of a case in the clear, whom it names sealed. */
+function caseDefinition(cipher: Cipher): ProjectionDefinition<CaseRow> {
+  const placeOf = (id: string): string => `caseFacts.parties/${id}`;
+  return {
+    name: 'caseFacts',
+    toDocument: ({ payees, namedPhones, ...row }, id) => ({
+      ...row,
+      employerKey: row.employerName === null ? null : employerKeyOf(row.country, row.employerName),
+      sealedParties:
+        payees.length + namedPhones.length === 0
+          ? null
+          : cipher.seal(JSON.stringify({ payees, namedPhones }), placeOf(id)),
+    }),
+    toRow: ({ _id, sealedParties, employerKey: _, ...row }) =>
+      ({
+        ...{ employerName: null, firstWageMinor: null, firstWageCurrency: null },
+        ...row,
+        ...openParties(sealedParties, { payees: [], namedPhones: [] }, placeOf(_id), cipher),
+      }) as never,
+  };
+}
+
+/** Rows of an older form have none until everything was read again. */
+function openParties<Parties>(sealed: unknown, none: Parties, place: string, cipher: Cipher): Parties {
+  return typeof sealed === 'string' ? (JSON.parse(cipher.open(sealed, place)) as Parties) : none;
 }
 
 const agencyShape = {
@@ -99,6 +180,7 @@ const agencyShape = {
   statusOn: String,
   suspensions: [],
   cancelledFrom: String,
+  sealedParties: String,
 };
 
 const permissionShape = {
@@ -113,6 +195,9 @@ const permissionShape = {
   wageCurrency: String,
   issuedOn: String,
   expiresOn: String,
+  employerName: String,
+  employerRegNo: String,
+  keys: [String],
 };
 
 const complaintShape = { source: String, agencyKey: String, filedOn: String, complainant: String };
@@ -132,5 +217,10 @@ const caseShape = {
   wageCurrency: String,
   submittedOn: String,
   intendedDepartureOn: String,
+  employerName: String,
+  employerKey: String,
+  firstWageMinor: Number,
+  firstWageCurrency: String,
   payments: [],
+  sealedParties: String,
 };

@@ -8,7 +8,19 @@ import type mongoose from 'mongoose';
 export const readAgain = {
   toVersion: 2,
   words: 'reading every office again for the people behind agencies and cases',
-  run: async (connection: mongoose.Connection): Promise<void> => {
-    for (const name of ['positions', 'readerStreams']) await connection.collection(name).deleteMany({});
-  },
+  run: forgetPositions,
 };
+
+/**
+ * The second version kept of a case neither whom it paid nor its employer, and of papers one index each: signals that
+ * were added since read them. Everything is read once more in the same way.
+ */
+export const readForSignals = {
+  toVersion: 3,
+  words: 'reading every office again for payees, employers and rates',
+  run: forgetPositions,
+};
+
+async function forgetPositions(connection: mongoose.Connection): Promise<void> {
+  for (const name of ['positions', 'readerStreams']) await connection.collection(name).deleteMany({});
+}

@@ -4,7 +4,6 @@ import { cnicKey, passportKey } from '../domain/sameIdentity.ts';
 import type { Paper, WorkerRows } from '../usecases/ports.ts';
 import { listIds, type StorageKit } from './storageKit.ts';
 
-const indexFields: Readonly<Record<Paper, string>> = { cnic: 'cnicIndex', passport: 'passportIndex' };
 const papers = ['cnic', 'passport'] as const;
 
 export function workerProjection(kit: StorageKit): Projection<WorkerRow> {
@@ -14,14 +13,15 @@ export function workerProjection(kit: StorageKit): Projection<WorkerRow> {
       toDocument: (row, id) => ({
         source: row.source,
         papers: kit.cipher.seal(JSON.stringify(row), `workerFacts.papers/${id}`),
-        cnicIndex: kit.cipher.blindIndex(cnicKey(row.cnic), 'cnic'),
-        passportIndex: kit.cipher.blindIndex(passportKey(row.passportNo), 'passport'),
+        paperIndexes: papers.map((paper) => kit.cipher.blindIndex(keyOf(paper, row), paper)),
       }),
-      toRow: (document) =>
-        JSON.parse(kit.cipher.open(document.papers as string, `workerFacts.papers/${document._id}`)) as WorkerRow,
+      toRow: (document) => ({
+        phone: null,
+        ...JSON.parse(kit.cipher.open(document.papers as string, `workerFacts.papers/${document._id}`)),
+      }),
     },
-    { source: String, papers: String, cnicIndex: String, passportIndex: String },
-    [{ fields: { cnicIndex: 1 } }, { fields: { passportIndex: 1 } }],
+    { source: String, papers: String, paperIndexes: [String] },
+    [{ fields: { paperIndexes: 1 } }],
   );
 }
 
@@ -33,26 +33,19 @@ export function workerRows(projection: Projection<WorkerRow>, kit: StorageKit): 
     findMany: (refs) => projection.findMany(refs),
     listSharing: async (workers, limit) => {
       const found = new Map<string, WorkerRow>(workers.map((worker) => [worker.ref, worker]));
-      for (const paper of papers) {
-        const filter = sharing(paper, workers, kit);
-        if (filter === undefined) continue;
-        const documents = await collection.list(filter, { limit });
-        // Those in hand are not decrypted again: usually all of them.
-        for (const [ref, row] of rowsOf(documents.filter((document) => !found.has(document._id)))) found.set(ref, row);
-      }
+      const filter = sharing(workers, kit);
+      if (filter === undefined) return found;
+      const documents = await collection.list(filter, { limit });
+      // Those in hand are not decrypted again: usually all of them.
+      for (const [ref, row] of rowsOf(documents.filter((document) => !found.has(document._id)))) found.set(ref, row);
       return found;
     },
     listRefsSharing: async (refs, limit) => {
       const workers = [...(await projection.findMany(refs)).values()];
-      const found = new Set<string>();
-      for (const paper of papers) {
-        const filter = sharing(paper, workers, kit);
-        if (filter !== undefined) for (const ref of await listIds(collection, filter, { limit })) found.add(ref);
-      }
-      return [...found];
+      const filter = sharing(workers, kit);
+      return filter === undefined ? [] : listIds(collection, filter, { limit });
     },
-    listRefsWithPaper: (paper, indexes, limit) =>
-      listIds(collection, { [indexFields[paper]]: { $in: [...indexes] } }, { limit }),
+    listRefsWithPaper: (indexes, limit) => listIds(collection, { paperIndexes: { $in: [...indexes] } }, { limit }),
     listAfter: async (after, limit) => {
       const documents = await collection.list({ _id: { $gt: after ?? '' } }, { limit, sort: { _id: 1 } });
       return documents.map((document) => definition.toRow(document));
@@ -65,14 +58,14 @@ export function paperIndexes(kit: StorageKit, paper: Paper, key: string): readon
   return key === '' ? [] : kit.cipher.blindIndexes(key, paper);
 }
 
-function sharing(
-  paper: Paper,
-  workers: readonly WorkerRow[],
-  kit: StorageKit,
-): Record<string, { $in: string[] }> | undefined {
-  const keys = new Set(
-    workers.map((worker) => (paper === 'cnic' ? cnicKey(worker.cnic) : passportKey(worker.passportNo))),
+function keyOf(paper: Paper, { cnic, passportNo }: Pick<WorkerRow, 'cnic' | 'passportNo'>): string {
+  return paper === 'cnic' ? cnicKey(cnic) : passportKey(passportNo);
+}
+
+/** Whoever has any of their papers, in one look. */
+function sharing(workers: readonly WorkerRow[], kit: StorageKit): { paperIndexes: { $in: string[] } } | undefined {
+  const indexes = papers.flatMap((paper) =>
+    [...new Set(workers.map((worker) => keyOf(paper, worker)))].flatMap((key) => paperIndexes(kit, paper, key)),
   );
-  const indexes = [...keys].flatMap((key) => paperIndexes(kit, paper, key));
-  return indexes.length === 0 ? undefined : { [indexFields[paper]]: { $in: indexes } };
+  return indexes.length === 0 ? undefined : { paperIndexes: { $in: indexes } };
 }

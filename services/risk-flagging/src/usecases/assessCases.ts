@@ -1,12 +1,15 @@
 import type { CaseAssessed, PublishedOf } from '@muhafiz/contracts';
-import type { Instant } from '@muhafiz/kernel';
+import { type Instant, karachiDate } from '@muhafiz/kernel';
 import { assessCase } from '../domain/assessCase.ts';
 import { answersOf, assessmentIdOf } from '../domain/assessment.ts';
 import type { CaseFacts } from '../domain/facts.ts';
 import { publishedFlag } from '../domain/flag.ts';
-import { findRule, rules } from '../domain/rules/index.ts';
+import type { Rule } from '../domain/rule.ts';
+import type { RulesInForce } from '../domain/ruleBook/ruleBook.ts';
+import { answerShadow, type ShadowAnswer } from '../domain/ruleBook/trial.ts';
 import { factsOf, loadBatch } from './loadFacts.ts';
 import type { AssessmentBatch, NewAssessment, RiskPorts } from './ports.ts';
+import type { AskedRules } from './ruleBook/watchRules.ts';
 
 const commitAttemptsMax = 5;
 
@@ -14,10 +17,11 @@ const commitAttemptsMax = 5;
  * Assesses these cases on all facts as they now stand, and says so where the answers are new. At most some 200 at once:
  * one look at the facts, one transaction. Answers how many assessments were new.
  */
-export async function assessCases(ports: RiskPorts, caseRefs: readonly string[]): Promise<number> {
+export async function assessCases(ports: RiskPorts, asked: AskedRules, caseRefs: readonly string[]): Promise<number> {
   for (let attempt = 1; ; attempt++) {
     const readUpTo = await ports.readUpTo();
-    const batch = await decide(ports, caseRefs, readUpTo);
+    const { shadows, ...batch } = await decide(ports, asked, caseRefs, readUpTo);
+    await ports.rules.noteShadows(karachiDate(ports.clock.now()), shadows);
     if (batch.assessments.length === 0) return 0;
     const outcome = await ports.commit(batch, ports.random.uuid());
     if (outcome.ok) return batch.assessments.length;
@@ -27,12 +31,14 @@ export async function assessCases(ports: RiskPorts, caseRefs: readonly string[])
 
 async function decide(
   ports: RiskPorts,
+  { inForce, tried }: AskedRules,
   caseRefs: readonly string[],
   readUpTo: Readonly<Record<string, Instant>>,
-): Promise<AssessmentBatch> {
+): Promise<AssessmentBatch & { readonly shadows: readonly ShadowAnswer[] }> {
   const batch = await loadBatch(ports, caseRefs);
   const standing = await ports.assessments.loadMany(batch.cases.map((departure) => departure.ref));
   const assessments: NewAssessment[] = [];
+  const shadows: ShadowAnswer[] = [];
   const salts = new Map<string, string>();
   for (const departure of batch.cases) {
     const read = standing.get(departure.ref) ?? { id: departure.ref, version: 0, state: undefined };
@@ -42,28 +48,25 @@ async function decide(
       salts.set(departure.ref, salt);
     }
     const facts = factsOf(batch, departure, salt);
-    const answered = answersTo(facts);
+    shadows.push(...tried.map((trial) => answerShadow(trial, facts)));
+    const answered = answersTo(facts, inForce);
     const { factVersion, flags, couldNotTell } = answered;
     if (read.state?.answers === answersOf(factVersion, flags, couldNotTell)) continue;
     const assessmentId = assessmentIdOf(departure.ref, read.version + 1);
     const published = { ...answered, assessmentId, assessedAt: ports.clock.now(), readUpTo };
     assessments.push({ read, published, facts, requestId: ports.random.uuid() });
   }
-  return { assessments, salts };
+  return { assessments, salts, shadows };
 }
 
 type Answers = Pick<PublishedOf<typeof CaseAssessed>, 'caseRef' | 'factVersion' | 'flags' | 'couldNotTell'>;
 
-function answersTo(facts: CaseFacts): Answers {
-  const answered = assessCase(facts, rules);
+function answersTo(facts: CaseFacts, { cases, byCode }: RulesInForce): Answers {
+  const answered = assessCase(facts, cases);
   return {
     caseRef: facts.case.ref,
     factVersion: facts.case.factVersion,
-    flags: answered.flags.map((flag) => {
-      const rule = findRule(flag.code, flag.version);
-      if (rule === undefined) throw new Error(`rule ${flag.code} ${flag.version} raised a flag and is not known`);
-      return publishedFlag(rule, flag);
-    }),
+    flags: answered.flags.map((flag) => publishedFlag(byCode.get(flag.code) as Rule, flag)),
     couldNotTell: answered.couldNotTell.map(({ code, missing }) => ({ code, missing: [...missing] })),
   };
 }

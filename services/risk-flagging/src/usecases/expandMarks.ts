@@ -1,5 +1,5 @@
 import { formerPapers, type MarkedStream, partsOfStream } from '../domain/mark.ts';
-import type { CaseKey, CaseWalk, Paper, RiskPorts } from './ports.ts';
+import type { CaseKey, CaseWalk, RiskPorts } from './ports.ts';
 
 /** The cases that some marks concern, and the marks that have more cases than one look may hold. */
 export interface Expansion {
@@ -83,6 +83,7 @@ async function findWideKey(ports: RiskPorts, mark: MarkedStream): Promise<CaseWa
   const { kind, id } = partsOfStream(mark.stream);
   if (kind === 'agency') return { name: 'agencyKey', value: id };
   if (kind === 'permission') return { name: 'permissionNo', value: id };
+  if (kind === 'employer') return { name: 'employerKey', value: id };
   if (kind !== 'case') return undefined;
   // The positions of its permission are dealt among all its cases.
   const permissionNo = (await ports.facts.cases.findMany([id])).get(id)?.permissionNo;
@@ -116,21 +117,12 @@ async function listCasesOf(
       return listBy('workerRef', [...new Set([...ids, ...sharing])]);
     }
     case formerPapers.cnic:
-      return listOfFormer(ports, 'cnic', ids, limit);
     case formerPapers.passport:
-      return listOfFormer(ports, 'passport', ids, limit);
+      return listBy('workerRef', await ports.facts.workers.listRefsWithPaper(ids, limit));
+    case 'employer':
+      return listBy('employerKey', ids);
     default:
       // A reference table, or a stream that is none of ours.
       return undefined;
   }
-}
-
-async function listOfFormer(
-  ports: RiskPorts,
-  paper: Paper,
-  indexes: readonly string[],
-  limit: number,
-): Promise<readonly string[]> {
-  const refs = await ports.facts.workers.listRefsWithPaper(paper, indexes, limit);
-  return ports.facts.cases.listRefs('workerRef', refs, limit);
 }

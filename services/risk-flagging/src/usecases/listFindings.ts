@@ -1,8 +1,10 @@
-import type { Instant } from '@muhafiz/kernel';
-import { assessWorker, workerRules } from '../domain/assessWorker.ts';
+import { type Instant, karachiDate } from '@muhafiz/kernel';
+import { assessWorker, type WorkerFacts } from '../domain/assessWorker.ts';
 import { publishedFlag } from '../domain/flag.ts';
 import type { WorkerRow } from '../domain/rows.ts';
-import { findRule, subjectCodes } from '../domain/rules/index.ts';
+import type { Rule } from '../domain/rule.ts';
+import type { RulesInForce } from '../domain/ruleBook/ruleBook.ts';
+import { subjectCodes, workerCodes } from '../domain/rules/index.ts';
 import { listSameIdentityAmong } from '../domain/sameIdentity.ts';
 import type { StandingSubject } from '../domain/subjects/subject.ts';
 import { type NamedFlag, namedFlag } from './findAssessments.ts';
@@ -73,7 +75,7 @@ async function listOfCases(ports: RiskPorts, query: FindingQuery): Promise<Findi
   );
   const last = standing[standing.length - 1];
   if (standing.length === looked && last !== undefined) return { nodes, next: stages.cases + last.caseRef };
-  if (code === undefined || workerRules.some((rule) => rule.code === code)) return { nodes, next: stages.workers };
+  if (code === undefined || workerCodes.has(code)) return { nodes, next: stages.workers };
   return { nodes, next: stages.subjects };
 }
 
@@ -116,25 +118,24 @@ async function findingsAbout(
   const sharing = await ports.facts.workers.listSharing(workers, relatedMax);
   const same = listSameIdentityAmong(workers, sharing.values());
   const assessedAt = ports.clock.now();
+  const rules = (await ports.rules.load()).inForce(karachiDate(assessedAt));
   return workers.flatMap((worker) => {
     // What has not arrived cannot be judged: a stopped stream flags nobody, as with a case.
     if (stopped.has(`worker/${worker.ref}`)) return [];
-    return findingsAboutOne(ports, { worker, sameIdentity: same.get(worker.ref) ?? [] }, assessedAt).filter(
+    const salt = ports.workerSalt(worker.ref);
+    return findingsAboutOne({ worker, sameIdentity: same.get(worker.ref) ?? [], salt }, rules, assessedAt).filter(
       (finding) => code === undefined || finding.flag.code === code,
     );
   });
 }
 
 function findingsAboutOne(
-  ports: RiskPorts,
-  facts: Omit<Parameters<typeof assessWorker>[0], 'salt'> & { readonly worker: WorkerRow },
+  facts: WorkerFacts & { readonly worker: WorkerRow },
+  { workers, byCode }: RulesInForce,
   assessedAt: Instant,
 ): Finding[] {
-  const { ref } = facts.worker;
-  return assessWorker({ ...facts, salt: ports.workerSalt(ref) }).map((flag) => {
-    const rule = findRule(flag.code, flag.version);
-    if (rule === undefined) throw new Error(`rule ${flag.code} ${flag.version} raised a flag and is not known`);
-    const named = namedFlag(`worker/${ref}`, publishedFlag(rule, flag));
+  return assessWorker(facts, workers).map((flag) => {
+    const named = namedFlag(`worker/${facts.worker.ref}`, publishedFlag(byCode.get(flag.code) as Rule, flag));
     return { flagId: named.id, caseRef: null, assessmentId: null, assessedAt, flag: named };
   });
 }

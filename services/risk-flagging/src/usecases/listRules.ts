@@ -1,5 +1,7 @@
-import type { Bilingual, Effect, Severity } from '../domain/rule.ts';
-import { rules } from '../domain/rules/index.ts';
+import { karachiDate } from '@muhafiz/kernel';
+import type { Bilingual, Citation, Effect, Severity } from '../domain/rule.ts';
+import { editionAtEndOf } from '../domain/ruleBook/ruleState.ts';
+import type { RiskPorts } from './ports.ts';
 
 export interface RuleInForce {
   readonly code: string;
@@ -12,9 +14,23 @@ export interface RuleInForce {
 }
 
 /** The rules that are asked today, in the order in which their flags are listed. */
-export function listRules(): readonly RuleInForce[] {
-  return rules.map(({ code, version, severity, effect, plain, citations }) => ({
+export async function listRules({ rules, clock }: Pick<RiskPorts, 'rules' | 'clock'>): Promise<readonly RuleInForce[]> {
+  return (await rules.load()).inForce(karachiDate(clock.now())).cases.map(inWords);
+}
+
+/** The rules as they stood at the end of a day, those that were off left out: what a case of that day was asked. */
+export async function listRulesOn({ rules }: Pick<RiskPorts, 'rules'>, day: string): Promise<readonly RuleInForce[]> {
+  const book = await rules.load();
+  return book.list().flatMap((state) => {
+    const edition = editionAtEndOf(state, day);
+    return edition.on ? [inWords({ code: state.code, ...edition })] : [];
+  });
+}
+
+function inWords(rule: Omit<RuleInForce, 'citations'> & { readonly citations: readonly Citation[] }): RuleInForce {
+  const { code, version, severity, effect, plain, citations } = rule;
+  return {
     ...{ code, version, severity, effect, plain },
     citations: citations.map((citation) => `${citation.law} (${citation.mark})`),
-  }));
+  };
 }

@@ -1,9 +1,12 @@
 import { agencyFactFrom } from '../domain/agencyStanding.ts';
 import { selectAgeRows } from '../domain/ageRules.ts';
 import { type Dealt, dealPositions } from '../domain/dealPositions.ts';
-import type { CaseFacts, ConcernFact, SameIdentityFact } from '../domain/facts.ts';
+import { employerKeyOf, tallyEmployer } from '../domain/employers.ts';
+import type { CaseFact, CaseFacts, ConcernFact, SameIdentityFact } from '../domain/facts.ts';
 import { type FeeSchedule, indexFeeSchedule, selectFeeRows } from '../domain/feeSchedule.ts';
+import { PayeeReader } from '../domain/payees.ts';
 import { hasPermissionMismatch } from '../domain/permissionTerms.ts';
+import { indexRates, type Rates, selectRate } from '../domain/rates.ts';
 import type { AgencyRow, CaseRow, PermissionRow, TableRow, WorkerRow } from '../domain/rows.ts';
 import { listSameIdentityAmong } from '../domain/sameIdentity.ts';
 import { concernsOf, streamsNamedBy } from './concerns.ts';
@@ -11,6 +14,7 @@ import type { RiskPorts } from './ports.ts';
 
 const feeTable = 'fee-schedule';
 const ageTable = 'age-rules';
+const rateTable = 'rates';
 /** Bounds one look for siblings or namesakes; 200 cases have far fewer. */
 const relatedMax = 20_000;
 
@@ -20,9 +24,13 @@ export interface Batch {
   readonly workers: ReadonlyMap<string, WorkerRow>;
   readonly agencies: ReadonlyMap<string, AgencyRow>;
   readonly permissions: ReadonlyMap<string, PermissionRow>;
+  /** Permissions of each employer whom a case names, whichever agency holds them. */
+  readonly ofEmployers: ReadonlyMap<string, readonly PermissionRow[]>;
   readonly dealt: ReadonlyMap<string, Dealt>;
   readonly tables: ReadonlyMap<string, TableRow>;
   readonly feeSchedule: FeeSchedule;
+  readonly rates: Rates;
+  readonly payees: PayeeReader;
   readonly sameIdentity: ReadonlyMap<string, readonly SameIdentityFact[]>;
   readonly stopped: ReadonlySet<string>;
   /** Permissions one of whose cases is on a stopped stream: nobody can say who comes before whom. */
@@ -39,19 +47,24 @@ export async function loadBatch(ports: RiskPorts, caseRefs: readonly string[]): 
   const namesakes = workers.size === 0 ? workers : await facts.workers.listSharing([...workers.values()], relatedMax);
   const agencies = await facts.agencies.findMany(given(cases.map((each) => each.agencyKey)));
   const permissionNos = given(cases.map((each) => each.permissionNo));
-  const permissions = await facts.permissions.findMany(permissionNos);
+  const employers = given(cases.map(employerOf));
+  const granted = await facts.permissions.listOfEmployers(permissionNos, employers, relatedMax);
+  const permissions = new Map(granted.map((each) => [each.permissionNo, each]));
   const siblings = permissionNos.length === 0 ? [] : await facts.cases.listWithPermission(permissionNos, relatedMax);
-  const tables = await facts.tables.findMany([feeTable, ageTable]);
-  const stopped = new Set(await ports.listStopped(streamsOf(cases, siblings)));
-  const fees = tables.get(feeTable);
+  const tables = await facts.tables.findMany([feeTable, ageTable, rateTable]);
+  const stopped = new Set(await ports.listStopped(streamsOf(cases, siblings, granted)));
+  const [fees, rates] = [tables.get(feeTable), tables.get(rateTable)];
   return {
     cases,
     workers,
     agencies,
     permissions,
+    ofEmployers: byEmployer(granted),
     dealt: dealAll(siblings, permissions),
     tables,
     feeSchedule: indexFeeSchedule(fees?.kind === 'fees' ? fees.rows : []),
+    rates: indexRates(rates?.kind === 'rates' ? rates.rows : []),
+    payees: new PayeeReader(),
     sameIdentity: listSameIdentityAmong(workers.values(), namesakes.values()),
     stopped,
     undealt: new Set(
@@ -63,7 +76,8 @@ export async function loadBatch(ports: RiskPorts, caseRefs: readonly string[]): 
 }
 
 /** The facts of one case of the batch, as the rules read them. */
-export function factsOf(batch: Batch, departure: CaseRow, salt: string): CaseFacts {
+export function factsOf(batch: Batch, row: CaseRow, salt: string): CaseFacts {
+  const { payees, namedPhones: _, ...departure } = row;
   const { workerRef, agencyKey, permissionNo } = departure;
   const missing = (stream: string) => batch.stopped.has(stream);
   const worker = batch.workers.get(workerRef);
@@ -71,7 +85,7 @@ export function factsOf(batch: Batch, departure: CaseRow, salt: string): CaseFac
   const fees = batch.tables.get(feeTable);
   const ages = batch.tables.get(ageTable);
   return {
-    format: 'case-facts/2',
+    format: 'case-facts/3',
     salt,
     case: departure,
     worker: missing(`worker/${workerRef}`)
@@ -101,8 +115,49 @@ export function factsOf(batch: Batch, departure: CaseRow, salt: string): CaseFac
       ages?.kind === 'ages' && !missing(`reference-table/${ageTable}`)
         ? { state: 'known', source: ages.source, rows: worker ? selectAgeRows(ages.rows, departure, worker.sex) : [] }
         : { state: 'missing', source: `reference-table/${ageTable}` },
-    concerns: streamsNamedBy(departure).flatMap((stream) => batch.concerns.get(stream) ?? []),
+    concerns: streamsNamedBy(row).flatMap((stream) => batch.concerns.get(stream) ?? []),
+    payees: payeeFacts(batch, departure, payees),
+    rate: rateFact(batch, departure),
+    employer: employerFact(batch, departure),
+    watch: [],
   };
+}
+
+/** An agency whose stream stopped may have declared others since: nobody is told from its people then. */
+function payeeFacts({ agencies, stopped, payees }: Batch, departure: CaseFact, named: CaseRow['payees']) {
+  const { agencyKey } = departure;
+  const agency = agencyKey === null || stopped.has(`agency/${agencyKey}`) ? undefined : agencies.get(agencyKey);
+  const source = agency === undefined ? departure.source : `${departure.source} and ${agency.source}`;
+  return payees.read(named, agency?.parties, source);
+}
+
+function rateFact({ tables, rates, stopped }: Batch, departure: CaseFact): CaseFacts['rate'] {
+  const stream = `reference-table/${rateTable}`;
+  const table = tables.get(rateTable);
+  if (table === undefined || stopped.has(stream)) return { state: 'missing', source: stream };
+  return selectRate(rates, departure, table.source);
+}
+
+function employerFact({ ofEmployers, stopped }: Batch, departure: CaseFact): CaseFacts['employer'] {
+  const key = employerOf(departure);
+  if (key === null) return { state: 'none', source: departure.source };
+  const permissions = ofEmployers.get(key) ?? [];
+  const waiting = permissions.find(({ permissionNo }) => stopped.has(`permission/${permissionNo}`));
+  if (waiting !== undefined) return { state: 'missing', source: `permission/${waiting.permissionNo}` };
+  return tallyEmployer(key, permissions, departure.submittedOn);
+}
+
+function employerOf({ country, employerName }: Pick<PermissionRow, 'country' | 'employerName'>): string | null {
+  return employerName === null ? null : employerKeyOf(country, employerName);
+}
+
+function byEmployer(permissions: readonly PermissionRow[]): Map<string, PermissionRow[]> {
+  const ofEmployers = new Map<string, PermissionRow[]>();
+  for (const permission of permissions) {
+    const key = employerOf(permission);
+    if (key !== null) ofEmployers.set(key, [...(ofEmployers.get(key) ?? []), permission]);
+  }
+  return ofEmployers;
 }
 
 function agencyFact(batch: Batch, licenceNo: string | null, agencyKey: string | null): CaseFacts['agency'] {
@@ -125,8 +180,8 @@ function given(keys: readonly (string | null)[]): string[] {
   return [...new Set(keys.filter((key): key is string => key !== null))];
 }
 
-function dealAll(siblings: readonly CaseRow[], permissions: ReadonlyMap<string, PermissionRow>): Map<string, Dealt> {
-  const byPermission = new Map<string, CaseRow[]>();
+function dealAll(siblings: readonly CaseFact[], permissions: ReadonlyMap<string, PermissionRow>): Map<string, Dealt> {
+  const byPermission = new Map<string, CaseFact[]>();
   for (const sibling of siblings) {
     const group = byPermission.get(sibling.permissionNo as string);
     if (group) group.push(sibling);
@@ -147,8 +202,13 @@ function dealAll(siblings: readonly CaseRow[], permissions: ReadonlyMap<string, 
   return dealt;
 }
 
-function streamsOf(cases: readonly CaseRow[], siblings: readonly CaseRow[]): string[] {
-  const streams = [`reference-table/${feeTable}`, `reference-table/${ageTable}`];
+function streamsOf(
+  cases: readonly CaseFact[],
+  siblings: readonly CaseFact[],
+  permissions: readonly PermissionRow[],
+): string[] {
+  const streams = [feeTable, ageTable, rateTable].map((table) => `reference-table/${table}`);
+  for (const { permissionNo } of permissions) streams.push(`permission/${permissionNo}`);
   for (const each of cases) {
     streams.push(`case/${each.ref}`, `worker/${each.workerRef}`);
     if (each.agencyKey !== null) streams.push(`agency/${each.agencyKey}`);

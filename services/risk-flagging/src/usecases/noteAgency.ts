@@ -1,5 +1,6 @@
 import type { AgencyRegistered, LicenceCancelled, LicenceSuspended, PublishedOf } from '@muhafiz/contracts';
 import { type Instant, karachiDate } from '@muhafiz/kernel';
+import type { AgencyIdentityRow } from '../domain/identityRows.ts';
 import type { AgencyRow } from '../domain/rows.ts';
 
 /** What an event makes of the row that stood before it; `source` is the stream and version of the event. */
@@ -8,7 +9,7 @@ import type { AgencyRow } from '../domain/rows.ts';
 export function noteRegistered(
   before: AgencyRow | undefined,
   entry: PublishedOf<typeof AgencyRegistered>,
-  source: string,
+  identity: AgencyIdentityRow,
 ): AgencyRow {
   return {
     suspensions: before?.suspensions ?? [],
@@ -18,7 +19,15 @@ export function noteRegistered(
     expiresOn: entry.expiresOn,
     status: entry.status,
     statusOn: entry.statusOn ?? null,
-    source,
+    parties: partiesOf(identity),
+    source: identity.source,
+  };
+}
+
+function partiesOf({ phones, people, legalName, tradeName, nameUr }: AgencyIdentityRow): AgencyRow['parties'] {
+  return {
+    phones: [...phones, ...people.flatMap(({ phone }) => phone ?? [])],
+    names: [legalName, tradeName, nameUr, ...people.map(({ fullName }) => fullName)].flatMap((name) => name ?? []),
   };
 }
 

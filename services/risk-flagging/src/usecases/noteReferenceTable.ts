@@ -1,4 +1,4 @@
-import type { AgeRulesRevised, FeeScheduleRevised, PublishedOf } from '@muhafiz/contracts';
+import type { AgeRulesRevised, ExchangeRatesRevised, FeeScheduleRevised, PublishedOf } from '@muhafiz/contracts';
 import { ageRowFactOf, feeRowFactOf } from '../domain/factsOf.ts';
 import type { TableRow } from '../domain/rows.ts';
 
@@ -9,4 +9,8 @@ export function noteFeeSchedule({ rows }: PublishedOf<typeof FeeScheduleRevised>
 
 export function noteAgeRules({ rows }: PublishedOf<typeof AgeRulesRevised>, source: string): TableRow {
   return { source, kind: 'ages', rows: rows.map(ageRowFactOf) };
+}
+
+export function noteExchangeRates({ rows }: PublishedOf<typeof ExchangeRatesRevised>, source: string): TableRow {
+  return { source, kind: 'rates', rows: rows.map(({ currency, pkrPerUnit, on }) => ({ currency, pkrPerUnit, on })) };
 }

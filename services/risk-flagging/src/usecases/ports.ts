@@ -1,10 +1,13 @@
 import type { CaseAssessed, PublishedOf, SubjectAssessed } from '@muhafiz/contracts';
 import type { Clock, Instant, Random, Result } from '@muhafiz/kernel';
 import type { StandingAssessment } from '../domain/assessment.ts';
-import type { CaseFacts } from '../domain/facts.ts';
+import type { CaseFact, CaseFacts } from '../domain/facts.ts';
 import type { AgencyIdentityRow, PartiesRow, PersonRow } from '../domain/identityRows.ts';
 import type { Mark, MarkedStream } from '../domain/mark.ts';
 import type { AgencyRow, CaseRow, ComplaintRow, PermissionRow, TableRow, WorkerRow } from '../domain/rows.ts';
+import type { RuleBook } from '../domain/ruleBook/ruleBook.ts';
+import type { RuleEvent, RuleState } from '../domain/ruleBook/ruleState.ts';
+import type { ShadowAnswer } from '../domain/ruleBook/trial.ts';
 import type { SettledMatch } from '../domain/settling/settleMatch.ts';
 import type { StandingSubject, SubjectFacts } from '../domain/subjects/subject.ts';
 
@@ -19,7 +22,7 @@ export interface WalkableRows<Row> extends Rows<Row> {
 }
 
 /** What a case is found by. */
-export type CaseKey = 'workerRef' | 'agencyKey' | 'permissionNo';
+export type CaseKey = 'workerRef' | 'agencyKey' | 'permissionNo' | 'employerKey';
 
 /** Cases in the order of their refs; without a key, all of them. */
 export interface CaseWalk {
@@ -29,13 +32,23 @@ export interface CaseWalk {
 }
 
 export interface CaseRows extends WalkableRows<CaseRow> {
-  listWithPermission(permissionNos: readonly string[], limit: number): Promise<readonly CaseRow[]>;
+  /** The terms alone, without whom they name. */
+  listWithPermission(permissionNos: readonly string[], limit: number): Promise<readonly CaseFact[]>;
   /** Those with one value side by side. */
   listRefs(name: CaseKey, values: readonly string[], limit: number): Promise<readonly string[]>;
   listRefsAfter(walk: CaseWalk): Promise<readonly string[]>;
   /** Those among the workers who have a case, whatever became of it. */
   listWorkersWithCase(workerRefs: readonly string[]): Promise<ReadonlySet<string>>;
   count(): Promise<number>;
+}
+
+export interface PermissionRows extends Rows<PermissionRow> {
+  /** These permissions, and all that these employers have. */
+  listOfEmployers(
+    permissionNos: readonly string[],
+    employerKeys: readonly string[],
+    limit: number,
+  ): Promise<readonly PermissionRow[]>;
 }
 
 export type Paper = 'cnic' | 'passport';
@@ -45,8 +58,8 @@ export interface WorkerRows extends Rows<WorkerRow> {
   listSharing(workers: readonly WorkerRow[], limit: number): Promise<ReadonlyMap<string, WorkerRow>>;
   /** Refs of these workers and of whoever has a CNIC or passport of theirs. */
   listRefsSharing(refs: readonly string[], limit: number): Promise<readonly string[]>;
-  /** Refs of whoever has one of these papers, by blind index. */
-  listRefsWithPaper(paper: Paper, indexes: readonly string[], limit: number): Promise<readonly string[]>;
+  /** Refs of whoever has one of these papers, by blind index; the index of a number tells its kind too. */
+  listRefsWithPaper(indexes: readonly string[], limit: number): Promise<readonly string[]>;
   /** One page of all workers in the order of their refs. */
   listAfter(after: string | undefined, limit: number): Promise<readonly WorkerRow[]>;
 }
@@ -57,7 +70,7 @@ export interface Facts {
   readonly agencyIdentities: WalkableRows<AgencyIdentityRow>;
   readonly parties: WalkableRows<PartiesRow>;
   readonly persons: WalkableRows<PersonRow>;
-  readonly permissions: Rows<PermissionRow>;
+  readonly permissions: PermissionRows;
   readonly cases: CaseRows;
   readonly workers: WorkerRows;
   readonly tables: Rows<TableRow>;
@@ -141,6 +154,42 @@ export interface AssessmentBatch {
   readonly salts: ReadonlyMap<string, string>;
 }
 
+/** A rule as it was read; version 0 when nothing of it was ever changed. */
+export interface ReadRule {
+  readonly version: number;
+  readonly state: RuleState;
+}
+
+/** How often a draft that runs in the shadow agreed with what stands, by day. */
+export interface ShadowDay {
+  readonly day: string;
+  readonly byBoth: number;
+  readonly onlyByDraft: number;
+  readonly onlyByPresent: number;
+}
+
+/** The rule book, and what drafts said in the shadow. */
+export interface RuleBookStore {
+  load(): Promise<RuleBook>;
+  /** Undefined for a code that no rule has. */
+  find(code: string): Promise<ReadRule | undefined>;
+  /** One transaction: what was decided, and a mark on all cases where it may change what stands. */
+  write(
+    read: ReadRule,
+    event: RuleEvent,
+    { marks, requestId }: { readonly marks: boolean; readonly requestId: string },
+  ): Promise<Result<RuleState, ChangedMeanwhile>>;
+  /** The signature of the rules that every case was last asked, or is being asked by its mark. */
+  findApplied(): Promise<string | undefined>;
+  /** One transaction: that signature, and a mark on all cases. */
+  apply(signature: string, at: Instant): Promise<void>;
+  /** Keeps those that either of the two flags; the newest answer about a case counts. */
+  noteShadows(day: string, answers: readonly ShadowAnswer[]): Promise<void>;
+  listShadowDays(code: string, edition: number): Promise<readonly ShadowDay[]>;
+  /** Cases about which the two differ, the newest first. */
+  listShadowCases(code: string, edition: number, limit: number): Promise<readonly ShadowAnswer[]>;
+}
+
 export interface ChangedMeanwhile {
   readonly kind: 'ChangedMeanwhile';
   readonly what: string;
@@ -170,6 +219,7 @@ export interface RiskPorts {
   readonly assessments: Assessments;
   readonly subjects: Subjects;
   readonly matches: Matches;
+  readonly rules: RuleBookStore;
   findSalts(caseRefs: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** A secret for digests about a worker who has no case: the same each time, and published nowhere. */
   workerSalt(workerRef: string): string;

@@ -3,7 +3,7 @@ import { canonicalJson, ok, type Result, refuse } from '@muhafiz/kernel';
 import { flagIdOf } from '../domain/assessment.ts';
 import { type Flag, publishedFlag } from '../domain/flag.ts';
 import { type FlagName, type ReplayRefusal, replayFlag as replayFromFacts } from '../domain/replay.ts';
-import { findRule, findSubjectRule } from '../domain/rules/index.ts';
+import type { RuleBook } from '../domain/ruleBook/ruleBook.ts';
 import { replaySubject } from '../domain/subjects/replaySubject.ts';
 import type { RiskPorts } from './ports.ts';
 
@@ -19,15 +19,14 @@ export interface Replayed {
   readonly wouldClear: FlagField['wouldClear'];
 }
 
-type Ports = Pick<RiskPorts, 'assessments' | 'subjects'>;
+type Ports = Pick<RiskPorts, 'assessments' | 'subjects' | 'rules'>;
 
 /** An assessment as it was recorded, of a case or of an agency or a person, and how a flag of it is computed again. */
 interface Source {
   readonly assessmentId: string;
   readonly assessedAt: string;
   readonly flags: readonly FlagField[];
-  readonly replay: (name: FlagName) => Result<Flag, ReplayRefusal>;
-  readonly findRule: (code: string, version: number) => Parameters<typeof publishedFlag>[0] | undefined;
+  readonly replay: (name: FlagName, book: RuleBook) => Result<Flag, ReplayRefusal>;
 }
 
 const form = /^(.+)@(\d{1,6})\/([A-Z_]+)(?:\/(.+))?$/;
@@ -42,9 +41,10 @@ export async function replayFlag(
   const source = await findSource(ports, parts[1] as string, Number(parts[2]));
   const flag = source?.flags.find((each) => flagIdOf(source.assessmentId, each) === flagId);
   if (source === undefined || flag === undefined) return refuse({ kind: 'FlagNotFound' as const, flagId });
-  const replayed = source.replay({ code: flag.code, version: flag.ruleVersion, cause: flag.causeKey });
+  const book = await ports.rules.load();
+  const replayed = source.replay({ code: flag.code, version: flag.ruleVersion, cause: flag.causeKey }, book);
   if (!replayed.ok) return replayed;
-  const rule = source.findRule(flag.code, flag.ruleVersion);
+  const rule = book.findEdition(flag.code, flag.ruleVersion);
   if (rule === undefined) {
     return refuse({ kind: 'RuleVersionUnknown' as const, code: flag.code, version: flag.ruleVersion });
   }
@@ -58,10 +58,10 @@ async function findSource(ports: Ports, id: string, version: number): Promise<So
   const ofCase = await ports.assessments.findRecorded(id, version);
   if (ofCase !== undefined) {
     const { published, facts } = ofCase;
-    return { ...published, replay: (name) => replayFromFacts(facts, name), findRule };
+    return { ...published, replay: (name, book) => replayFromFacts(facts, name, book) };
   }
   const ofSubject = await ports.subjects.findRecorded(id, version);
   if (ofSubject === undefined) return undefined;
   const { published, facts } = ofSubject;
-  return { ...published, replay: (name) => replaySubject(facts, name), findRule: findSubjectRule };
+  return { ...published, replay: (name, book) => replaySubject(facts, name, book) };
 }

@@ -2,6 +2,7 @@ import { earliestOf, type Horizon, horizonFrom, isReady, type MarkedStream } fro
 import { assessCases } from './assessCases.ts';
 import { expandMarks, listWideCases } from './expandMarks.ts';
 import type { RiskPorts } from './ports.ts';
+import { type AskedRules, createRuleWatch } from './ruleBook/watchRules.ts';
 import { createSubjectFollower, type SubjectFollower } from './subjects/followSubjects.ts';
 
 /** All that wait, as a rule: many marks of one moment concern the same cases, which are then assessed once. */
@@ -25,13 +26,17 @@ export interface MarkWorker {
 export function createMarkWorker(ports: RiskPorts): MarkWorker {
   let horizon: Horizon | undefined;
   const subjects = createSubjectFollower(ports);
+  const rules = createRuleWatch(ports);
   return {
     round: async (token) => {
       const read = await ports.readUpTo();
-      const marks = await ports.marks.list(marksPerLook);
+      const seen = await ports.marks.list(marksPerLook);
+      const asked = await rules.look(token, seen);
+      const marks = asked.marked ? await ports.marks.list(marksPerLook) : seen;
       const now = ports.clock.now();
       const ready = new Set(marks.filter((mark) => isReady(mark, read, now)));
-      const left = ready.size > 0 ? await workOff(ports, await withSubjects(subjects, token, [...ready])) : [];
+      const left =
+        ready.size > 0 ? await workOff(ports, asked, await withSubjects(subjects, { token, asked }, [...ready])) : [];
       const waiting = [...marks.filter((mark) => !ready.has(mark)), ...left];
       // More marks than one look takes: the oldest of all may be among those that were not seen.
       const oldest = marks.length < marksPerLook ? earliestOf(waiting) : (await ports.marks.findOldest())?.at;
@@ -48,32 +53,36 @@ export function createMarkWorker(ports: RiskPorts): MarkWorker {
  */
 async function withSubjects(
   subjects: SubjectFollower,
-  token: number,
+  { token, asked }: { readonly token: number; readonly asked: AskedRules },
   marks: readonly MarkedStream[],
 ): Promise<readonly MarkedStream[]> {
-  const added = new Map((await subjects.follow(token, marks)).map((mark) => [mark.stream, mark]));
+  const added = new Map((await subjects.follow(token, asked.inForce, marks)).map((mark) => [mark.stream, mark]));
   return [...marks.filter((mark) => !added.has(mark.stream)), ...added.values()];
 }
 
 /** Answers those that did not fit into this look. */
-async function workOff(ports: RiskPorts, marks: readonly MarkedStream[]): Promise<readonly MarkedStream[]> {
+async function workOff(
+  ports: RiskPorts,
+  asked: AskedRules,
+  marks: readonly MarkedStream[],
+): Promise<readonly MarkedStream[]> {
   const { caseRefs, whole, wide } = await expandMarks(ports, marks);
   const refs = [...caseRefs];
   for (let from = 0; from < refs.length; from += casesPerAssessment) {
-    await assessCases(ports, refs.slice(from, from + casesPerAssessment));
+    await assessCases(ports, asked, refs.slice(from, from + casesPerAssessment));
   }
   await ports.marks.takeAway(whole);
-  for (const mark of wide) await workOffWide(ports, mark);
+  for (const mark of wide) await workOffWide(ports, asked, mark);
   const done = new Set([...whole, ...wide]);
   return marks.filter((mark) => !done.has(mark));
 }
 
 /** Page by page, with the place kept in the mark, so that a crash goes on where it was. */
-async function workOffWide(ports: RiskPorts, mark: MarkedStream): Promise<void> {
+async function workOffWide(ports: RiskPorts, asked: AskedRules, mark: MarkedStream): Promise<void> {
   let after = mark.after;
   for (;;) {
     const refs = await listWideCases(ports, { ...mark, after }, casesPerAssessment);
-    await assessCases(ports, refs);
+    await assessCases(ports, asked, refs);
     after = refs[refs.length - 1];
     if (refs.length < casesPerAssessment || after === undefined) break;
     await ports.marks.moveOn(mark, after);

@@ -9,7 +9,7 @@ import type {
   WorkerFact,
 } from '../../src/domain/facts.ts';
 import type { Flag } from '../../src/domain/flag.ts';
-import { findRule } from '../../src/domain/rules/index.ts';
+import { firstBook } from '../../src/domain/ruleBook/ruleBook.ts';
 
 /** A case against which no rule has anything: agency valid, permission fitting, nothing paid, grown up, sound papers. */
 export function aCase(changes: Partial<CaseFact> = {}): CaseFact {
@@ -28,6 +28,9 @@ export function aCase(changes: Partial<CaseFact> = {}): CaseFact {
     wageCurrency: 'SAR',
     submittedOn: '2025-06-01',
     intendedDepartureOn: '2025-08-01',
+    employerName: 'Al Test Est.',
+    firstWageMinor: 160000,
+    firstWageCurrency: 'SAR',
     payments: [],
     ...changes,
   };
@@ -61,6 +64,8 @@ export function aPermission(changes: Partial<PermissionFact> = {}): PermissionFa
     wageCurrency: 'SAR',
     issuedOn: '2025-04-01',
     expiresOn: '2025-07-31',
+    employerName: 'Al Test Est.',
+    employerRegNo: '4019880',
     ...changes,
   };
 }
@@ -77,6 +82,7 @@ export function aWorker(changes: Partial<WorkerFact> = {}): WorkerFact {
     passportExpiresOn: '2031-03-07',
     mrzLine1: null,
     mrzLine2: null,
+    phone: null,
     ...changes,
   };
 }
@@ -101,8 +107,12 @@ export function aFeeRow(item: string, kind: FeeRowFact['kind'], changes: Partial
 
 export function facts(changes: Partial<CaseFacts> = {}): CaseFacts {
   return {
-    format: 'case-facts/2',
+    format: 'case-facts/3',
     concerns: [],
+    payees: [],
+    rate: { state: 'known', source: 'reference-table/rates@1', pkrPerUnit: '74', on: '2025-01-01' },
+    employer: { state: 'known', source: 'permission/(of SA|AL TEST EST)', permissions: 1, agencies: 1 },
+    watch: [],
     salt: 'a salt',
     case: aCase(),
     worker: aWorker(),
@@ -126,7 +136,7 @@ export function paying(payments: PaymentFact[], rows: FeeRowFact[], departure: P
 
 /** Asks one rule: `noHit`, the streams it misses, or its flags. */
 export function ask(code: string, given: CaseFacts): 'noHit' | { missing: readonly string[] } | readonly Flag[] {
-  const rule = findRule(code, 1);
+  const rule = firstBook.findCaseRule(code, 1);
   if (rule === undefined) throw new Error(`no rule ${code}`);
   const answer = assessCase(given, [rule]);
   if (answer.noHit.length > 0) return 'noHit';

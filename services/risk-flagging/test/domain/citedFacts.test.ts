@@ -4,9 +4,12 @@ import { assessCase } from '../../src/domain/assessCase.ts';
 import type { CaseFacts } from '../../src/domain/facts.ts';
 import type { Flag } from '../../src/domain/flag.ts';
 import { replayFlag } from '../../src/domain/replay.ts';
-import { rules, subjectCodes } from '../../src/domain/rules/index.ts';
+import { firstBook } from '../../src/domain/ruleBook/ruleBook.ts';
+import { subjectCodes } from '../../src/domain/rules/index.ts';
 import { aCase, aFeeRow, anAgency, aPayment, aPermission, aWorker, facts } from './builders.ts';
 import { clone, factsOfPack, readPack } from './registerPack.ts';
+
+const { cases: rules } = firstBook.inForce('2026-01-01');
 
 type Leaf = string | number | null;
 
@@ -229,17 +232,20 @@ describe('replay', () => {
 
   test('tells the flags of one rule apart by their cause', () => {
     for (const flag of assessCase(whole, rules).flags)
-      expect(replayFlag(whole, flag)).toEqual({ ok: true, value: flag });
+      expect(replayFlag(whole, flag, firstBook)).toEqual({ ok: true, value: flag });
   });
 
   test('refuses a version that never was, a flag that these facts do not raise, and facts of another format', () => {
     const name = { code: 'IDENTITY_CONFLICT', version: 1, cause: 'IDENTITY_CONFLICT|worker:W1|W9' };
-    expect(replayFlag(whole, { ...name, version: 9 })).toEqual({
+    expect(replayFlag(whole, { ...name, version: 9 }, firstBook)).toEqual({
       ok: false,
       refusal: { kind: 'RuleVersionUnknown', code: 'IDENTITY_CONFLICT', version: 9 },
     });
-    expect(replayFlag(whole, name)).toEqual({ ok: false, refusal: { kind: 'FlagNotReproduced', cause: name.cause } });
-    expect(replayFlag({ ...whole, format: 'case-facts/0' as never }, name)).toMatchObject({
+    expect(replayFlag(whole, name, firstBook)).toEqual({
+      ok: false,
+      refusal: { kind: 'FlagNotReproduced', cause: name.cause },
+    });
+    expect(replayFlag({ ...whole, format: 'case-facts/0' as never }, name, firstBook)).toMatchObject({
       refusal: { kind: 'FactsNotReadable' },
     });
   });

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { findLicenceKey, findMoney } from '@muhafiz/identifiers';
 import { selectAgeRows } from '../../src/domain/ageRules.ts';
 import { dealPositions, type PositionClaim } from '../../src/domain/dealPositions.ts';
+import { employerKeyOf, tallyEmployer } from '../../src/domain/employers.ts';
 import type { AgencyFact, CaseFact, CaseFacts, PermissionFact, WorkerFact } from '../../src/domain/facts.ts';
 import {
   agencyFactOf,
@@ -12,52 +12,13 @@ import {
   workerFactOf,
 } from '../../src/domain/factsOf.ts';
 import { indexFeeSchedule, selectFeeRows } from '../../src/domain/feeSchedule.ts';
+import { type AgencyParties, type NamedPayee, PayeeReader } from '../../src/domain/payees.ts';
 import { hasPermissionMismatch } from '../../src/domain/permissionTerms.ts';
+import { indexRates, type RateRow, selectRate } from '../../src/domain/rates.ts';
 import { cnicKey, listSameIdentity, passportKey } from '../../src/domain/sameIdentity.ts';
+import { clone, type Row, readRows } from './packRows.ts';
 
-/** The clone's root, as a folder URL. */
-export const clone = new URL('../../../../', import.meta.url);
-
-type Row = Readonly<Record<string, string>>;
-
-/** A small reader of well-formed RFC 4180 text; the importer's own reader is tested elsewhere, and not needed here. */
-function parseCsv(text: string): { line: number; cells: string[] }[] {
-  const rows: { line: number; cells: string[] }[] = [];
-  let [cells, cell, quoted, line, startedAt]: [string[], string, boolean, number, number] = [[], '', false, 1, 1];
-  const endRow = () => {
-    cells.push(cell);
-    if (cells.length > 1 || cell !== '') rows.push({ line: startedAt, cells });
-    [cells, cell] = [[], ''];
-  };
-  for (let at = 0; at < text.length; at++) {
-    const char = text.charAt(at);
-    if (char === '\n') line++;
-    if (quoted) {
-      if (char !== '"') cell += char;
-      else if (text.charAt(at + 1) === '"') {
-        cell += '"';
-        at++;
-      } else quoted = false;
-    } else if (char === '"') quoted = true;
-    else if (char === ',') {
-      cells.push(cell);
-      cell = '';
-    } else if (char === '\n') {
-      endRow();
-      startedAt = line;
-    } else if (char !== '\r') cell += char;
-  }
-  if (cell !== '' || cells.length > 0) endRow();
-  return rows;
-}
-
-export function readRows(file: URL, rejected: ReadonlySet<number> = new Set()): Row[] {
-  const [header, ...rows] = parseCsv(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
-  if (header === undefined) throw new Error(`no header in ${file.pathname}`);
-  return rows
-    .filter((row) => !rejected.has(row.line))
-    .map((row) => Object.fromEntries(header.cells.map((name, index) => [name, row.cells[index] ?? ''])));
-}
+export { clone, readRows };
 
 function money(amount: string, currency: string) {
   const found = findMoney(amount, currency as never);
@@ -69,6 +30,10 @@ const orAbsent = <Name extends string>(name: Name, value: string | undefined) =>
   (value === undefined || value === '' ? {} : { [name]: value }) as { [key in Name]?: string };
 
 interface Pack {
+  /** What each agency declared of itself and its people. */
+  parties: Map<string, AgencyParties>;
+  payees: Map<string, NamedPayee[]>;
+  rates: RateRow[];
   agencies: Map<string, AgencyFact>;
   permissions: Map<string, PermissionFact>;
   workers: Map<string, WorkerFact>;
@@ -80,6 +45,7 @@ interface Pack {
 export function readPack(folder: URL, rejected: ReadonlyMap<string, ReadonlySet<number>> = new Map()): Pack {
   const rows = (name: string) => readRows(new URL(`${name}.csv`, folder), rejected.get(`${name}.csv`));
   const payments = new Map<string, unknown[]>();
+  const payees = new Map<string, NamedPayee[]>();
   for (const row of rows('payments')) {
     const ref = row.case_ref ?? '';
     const payment = {
@@ -91,8 +57,15 @@ export function readPack(folder: URL, rejected: ReadonlyMap<string, ReadonlySet<
       declaredBy: row.declared_by,
     };
     payments.set(ref, [...(payments.get(ref) ?? []), payment]);
+    const payee = payeeOf(row);
+    if (payee !== undefined) payees.set(ref, [...(payees.get(ref) ?? []), payee]);
   }
   return {
+    payees,
+    parties: partiesIn(rows('agencies'), rows('agency_people')),
+    rates: rows('rates').map((row) => ({
+      ...{ currency: row.currency ?? '', pkrPerUnit: row.pkr_per_unit ?? '', on: row.on ?? '' },
+    })),
     agencies: new Map(
       rows('agencies')
         .map((row) => agencyOf(row))
@@ -127,10 +100,36 @@ function agencyOf(row: Row): AgencyFact {
   return agencyFactOf(entry as never, [], `agency/${key}@1`);
 }
 
+function payeeOf(row: Row): NamedPayee | undefined {
+  const [name, phone] = [row.paid_to_name || null, row.paid_to_phone || null];
+  if (name === null && phone === null) return undefined;
+  const declaredBy = row.declared_by === 'agency' ? 'agency' : 'worker';
+  return {
+    ...{ item: row.item ?? '', amountPkr: Number(row.amount_pkr), paidOn: row.paid_on ?? '', declaredBy, name, phone },
+  };
+}
+
+function partiesIn(agencies: readonly Row[], people: readonly Row[]): Map<string, AgencyParties> {
+  const given = (...texts: (string | undefined)[]) => texts.filter((text): text is string => Boolean(text));
+  const parties = new Map<string, AgencyParties>();
+  const add = (licenceNo: string | undefined, phones: string[], names: string[]) => {
+    const key = findLicenceKey(licenceNo ?? '') ?? '';
+    const before = parties.get(key) ?? { phones: [], names: [] };
+    parties.set(key, { phones: [...before.phones, ...phones], names: [...before.names, ...names] });
+  };
+  for (const row of agencies) {
+    add(row.licence_no, given(row.phone1, row.phone2), given(row.legal_name, row.trade_name, row.name_ur));
+  }
+  for (const row of people) add(row.licence_no, given(row.phone), given(row.full_name));
+  return parties;
+}
+
 function permissionOf(row: Row): PermissionFact {
   const terms = {
     permissionNo: row.permission_no ?? '',
     agencyKey: findLicenceKey(row.licence_no ?? '') ?? '',
+    employerName: row.employer_name ?? '',
+    ...orAbsent('employerRegNo', row.employer_reg_no),
     employerCountry: row.employer_country ?? '',
     occupation: row.occupation ?? '',
     positions: Number(row.positions),
@@ -149,6 +148,7 @@ function workerOf(row: Row): WorkerFact {
     ...orAbsent('passportExpiresOn', row.passport_expires_on),
     ...orAbsent('mrzLine1', row.mrz_line1),
     ...orAbsent('mrzLine2', row.mrz_line2),
+    ...orAbsent('phone', row.phone),
   };
   return workerFactOf(row.worker_ref ?? '', row.sex ?? '', papers, `worker/${row.worker_ref}@1`);
 }
@@ -161,6 +161,7 @@ function caseOf(row: Row, payments: unknown[]): CaseFact {
     ...orAbsent('licenceNo', row.licence_no),
     ...orAbsent('agencyKey', findLicenceKey(row.licence_no ?? '')),
     ...orAbsent('permissionNo', row.permission_no),
+    employerName: row.employer_name ?? '',
     country: row.country ?? '',
     occupation: row.occupation ?? '',
     wage: money(row.contract_monthly_wage ?? '', row.contract_currency ?? ''),
@@ -199,6 +200,13 @@ function ageRowOf(row: Row): unknown {
 export function factsOfPack(pack: Pack): CaseFacts[] {
   const schedule = indexFeeSchedule(pack.feeRows);
   const dealt = new Map(dealAll(pack));
+  const rates = indexRates(pack.rates);
+  const reader = new PayeeReader();
+  const ofEmployer = new Map<string, PermissionFact[]>();
+  for (const each of pack.permissions.values()) {
+    const key = employerKeyOf(each.country, each.employerName ?? '');
+    ofEmployer.set(key, [...(ofEmployer.get(key) ?? []), each]);
+  }
   const byPaper = new Map<string, WorkerFact[]>();
   for (const worker of pack.workers.values()) {
     for (const key of [`cnic ${cnicKey(worker.cnic)}`, `passport ${passportKey(worker.passportNo)}`]) {
@@ -212,8 +220,9 @@ export function factsOfPack(pack: Pack): CaseFacts[] {
       (key) => byPaper.get(key) ?? [],
     );
     const { agencyKey, permissionNo } = departure;
+    const employer = employerKeyOf(departure.country, departure.employerName ?? '');
     return {
-      format: 'case-facts/2',
+      format: 'case-facts/3',
       concerns: [],
       salt: 'salt of this case',
       case: departure,
@@ -234,6 +243,10 @@ export function factsOfPack(pack: Pack): CaseFacts[] {
         source: 'reference-table/ages@1',
         rows: selectAgeRows(pack.ageRows, departure, worker.sex),
       },
+      payees: reader.read(pack.payees.get(departure.ref) ?? [], pack.parties.get(agencyKey ?? ''), departure.source),
+      rate: selectRate(rates, departure, 'reference-table/rates@1'),
+      employer: tallyEmployer(employer, ofEmployer.get(employer) ?? [], departure.submittedOn),
+      watch: [],
     } satisfies CaseFacts;
   });
 }

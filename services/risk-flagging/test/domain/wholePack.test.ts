@@ -2,8 +2,11 @@ import { canonicalJson } from '@muhafiz/kernel';
 import { describe, expect, test } from 'vitest';
 import { assessCase } from '../../src/domain/assessCase.ts';
 import { replayFlag } from '../../src/domain/replay.ts';
-import { rules, subjectCodes } from '../../src/domain/rules/index.ts';
+import { firstBook } from '../../src/domain/ruleBook/ruleBook.ts';
+import { subjectCodes } from '../../src/domain/rules/index.ts';
 import { clone, factsOfPack, readPack, readRows } from './registerPack.ts';
+
+const { cases: rules } = firstBook.inForce('2026-01-01');
 
 const codes = new Set(rules.map((rule) => rule.code).filter((code) => !subjectCodes.has(code)));
 
@@ -85,7 +88,7 @@ describe.each([
       if (assessment.flags.length === 0) continue;
       const readBack = JSON.parse(canonicalJson(facts[index] as never));
       for (const flag of assessment.flags) {
-        const again = replayFlag(readBack, flag);
+        const again = replayFlag(readBack, flag, firstBook);
         expect(again.ok && canonicalJson(again.value as never)).toBe(canonicalJson(flag as never));
         replayed++;
       }

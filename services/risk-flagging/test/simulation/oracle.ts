@@ -14,7 +14,7 @@ import type {
 import { ageRowFactOf, caseFactOf, feeRowFactOf, permissionFactOf, workerFactOf } from '../../src/domain/factsOf.ts';
 import { indexFeeSchedule, selectFeeRows } from '../../src/domain/feeSchedule.ts';
 import { hasPermissionMismatch } from '../../src/domain/permissionTerms.ts';
-import { rules } from '../../src/domain/rules/index.ts';
+import { firstBook } from '../../src/domain/ruleBook/ruleBook.ts';
 import { listSameIdentity } from '../../src/domain/sameIdentity.ts';
 import type { Papers } from '../usecases/country.ts';
 
@@ -69,7 +69,7 @@ export function judgeAll(
         fees: tableOf('fee-schedule'),
         ages: tableOf('age-rules'),
       });
-      const { factVersion, flags, couldNotTell } = assessCase(facts, rules);
+      const { factVersion, flags, couldNotTell } = assessCase(facts, firstBook.inForce('2026-01-01').cases);
       return [
         one.ref,
         {
@@ -135,8 +135,11 @@ function factsOf(one: CaseFact, country: Country): CaseFacts {
   const permission = one.permissionNo === null ? undefined : country.permissions.get(one.permissionNo);
   const ages = country.ages?.map((row) => ageRowFactOf(row as Published));
   return {
-    format: 'case-facts/2',
-    concerns: [],
+    format: 'case-facts/3',
+    ...{ concerns: [], payees: [], watch: [] },
+    // No rule that is asked reads them.
+    rate: { state: 'missing', source: '' },
+    employer: { state: 'none', source: '' },
     salt: 'of the oracle',
     case: one,
     worker: worker ?? { state: 'unknown', source: '' },

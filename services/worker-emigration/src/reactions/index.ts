@@ -1,4 +1,14 @@
-import { InquiryMade, MatchSettled, SubjectAssessed } from '@muhafiz/contracts';
+import {
+  InquiryMade,
+  MatchSettled,
+  RuleChangeApproved,
+  RuleChangeBackTested,
+  RuleChangeDrafted,
+  RuleChangeWithdrawn,
+  RuleShadowRunChanged,
+  RuleSwitchedBack,
+  SubjectAssessed,
+} from '@muhafiz/contracts';
 import type { ReaderReactions } from '@muhafiz/service-kit/reactions';
 import { onCaseAssessed } from './onCaseAssessed.ts';
 
@@ -7,6 +17,16 @@ export function emigrationReactions(cases: Parameters<typeof onCaseAssessed>[0])
   return {
     reads: ['risk-flagging'],
     reactions: [onCaseAssessed(cases)],
-    ignored: [InquiryMade, MatchSettled, SubjectAssessed],
+    ignored: [
+      InquiryMade,
+      MatchSettled,
+      RuleChangeApproved,
+      RuleChangeBackTested,
+      RuleChangeDrafted,
+      RuleChangeWithdrawn,
+      RuleShadowRunChanged,
+      RuleSwitchedBack,
+      SubjectAssessed,
+    ],
   };
 }

@@ -1,5 +1,6 @@
 import type { CaseFacts, ConcernFact } from '../facts.ts';
-import { type Bilingual, type Finding, noHit, type Outcome, type Rule } from '../rule.ts';
+import { type Bilingual, type Finding, noHit, type Outcome } from '../rule.ts';
+import type { ParameterSpecs, RuleLogic, ValuesOf } from '../ruleLogic.ts';
 import { isolate } from '../wording/v1.ts';
 
 /** A rule about an agency or a person, and the sentence by which an officer meets its flag on a case. */
@@ -13,17 +14,18 @@ export interface ConcernWords {
  * The rule as it is asked about a case: its flags are those that stand of the agency or the people whom the case
  * names. The evidence and the reason in full are those of the subject's own assessment, which the flag cites.
  */
-export function concernRule<Facts>(
-  { code, version, severity, effect, citations, plain }: Rule<Facts>,
+export function concernLogic<Specs extends ParameterSpecs, Facts>(
+  logic: RuleLogic<Specs, Facts>,
   words: ConcernWords,
-): Rule {
-  const evaluate = ({ concerns }: CaseFacts): Outcome => {
+): RuleLogic<Specs> {
+  const { code } = logic;
+  const evaluate = ({ concerns }: CaseFacts, _values: ValuesOf<Specs>, version: number): Outcome => {
     const findings = concerns.flatMap((concern, index) =>
       concern.code === code && concern.ruleVersion === version ? [findingOf(concern, index, words)] : [],
     );
     return findings.length === 0 ? noHit : { outcome: 'hit', findings };
   };
-  return { code, version, severity, effect, citations, plain, evaluate };
+  return { ...logic, evaluate };
 }
 
 function findingOf(concern: ConcernFact, index: number, { onCase, wouldClear }: ConcernWords): Finding {

@@ -1,4 +1,8 @@
-import type { Rule } from '../rule.ts';
+import type { ParameterSpecs, RuleLogic } from '../ruleLogic.ts';
+import type { AgencyFacts } from '../subjects/agencyFacts.ts';
+import type { IntermediaryFacts } from '../subjects/intermediaryFacts.ts';
+import type { PairFacts } from '../subjects/pairFacts.ts';
+import type { PhoenixFacts } from '../subjects/phoenixFacts.ts';
 import { complaintClusterOnCase, complaintClusterV1 } from './complaintCluster/v1.ts';
 import { feeAboveBandV1 } from './feeAboveBand/v1.ts';
 import { feeOverCeilingV1 } from './feeOverCeiling/v1.ts';
@@ -13,8 +17,11 @@ import { underageV1 } from './underage/v1.ts';
 import { underDeclaredFeesOnCase, underDeclaredFeesV1 } from './underDeclaredFees/v1.ts';
 import { unlicensedIntermediaryOnCase, unlicensedIntermediaryV1 } from './unlicensedIntermediary/v1.ts';
 
-/** The rules that are asked today, in the order in which their flags are listed. */
-export const rules: readonly Rule[] = [
+/**
+ * The code of every rule that is asked about a case, in the order in which flags are listed; which edition of it stands
+ * is in the rule book. Rules that are off at first come at the end.
+ */
+export const caseLogics: readonly RuleLogic[] = [
   licenceNotValidV1,
   permissionMismatchV1,
   permissionExceededV1,
@@ -30,37 +37,25 @@ export const rules: readonly Rule[] = [
   phoenixAgencyOnCase,
 ];
 
-/** Rules about an agency as a whole; `rules` asks about a case what they said of its agency. */
-export const agencyRules = [complaintClusterV1, underDeclaredFeesV1] as const;
+type SubjectLogics<Facts> = readonly RuleLogic<ParameterSpecs, Facts>[];
+
+/** Rules about an agency as a whole; `caseLogics` ask about a case what they said of its agency. */
+export const agencyLogics: SubjectLogics<AgencyFacts> = [complaintClusterV1, underDeclaredFeesV1];
 /** Rules about a person whom cases name, and about two workers. */
-export const intermediaryRules = [unlicensedIntermediaryV1] as const;
-export const pairRules = [samePersonV1] as const;
+export const intermediaryLogics: SubjectLogics<IntermediaryFacts> = [unlicensedIntermediaryV1];
+export const pairLogics: SubjectLogics<PairFacts> = [samePersonV1];
 /** Rules about an agency beside a former one. */
-export const phoenixRules = [phoenixAgencyV1] as const;
-
-const subjectRules: readonly Omit<Rule, 'evaluate'>[] = [
-  ...agencyRules,
-  ...intermediaryRules,
-  ...pairRules,
-  ...phoenixRules,
-];
-
-const subjectRulesByName = new Map(subjectRules.map((rule) => [`${rule.code}@${rule.version}`, rule]));
-
-/** The rule about agencies or people of that code in that version, whether it is still asked or not. */
-export function findSubjectRule(code: string, version: number) {
-  return subjectRulesByName.get(`${code}@${version}`);
-}
+export const phoenixLogics: SubjectLogics<PhoenixFacts> = [phoenixAgencyV1];
 
 /** Codes of flags that an agency or a person has, and that a case has only because it names them. */
-export const subjectCodes: ReadonlySet<string> = new Set(subjectRules.map((rule) => rule.code));
+export const subjectCodes: ReadonlySet<string> = new Set(
+  [agencyLogics, intermediaryLogics, pairLogics, phoenixLogics].flatMap((logics) => logics.map(({ code }) => code)),
+);
 
-/** Every version that a flag may still cite: a rule leaves `rules` when it is replaced, and never this list. */
-const allRules: readonly Rule[] = [...rules];
+/** Rules that speak of a worker's papers, and are asked about workers without a case too. */
+export const workerCodes: ReadonlySet<string> = new Set([identityConflictV1.code]);
 
-const byName = new Map(allRules.map((rule) => [`${rule.code}@${rule.version}`, rule]));
-
-/** The rule of that code in that version, whether it is still asked or not. */
-export function findRule(code: string, version: number): Rule | undefined {
-  return byName.get(`${code}@${version}`);
+/** The code behind a flag of a case. */
+export function findLogic(code: string): RuleLogic | undefined {
+  return caseLogics.find((logic) => logic.code === code);
 }

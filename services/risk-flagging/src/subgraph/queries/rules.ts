@@ -1,5 +1,8 @@
 import { listRules } from '../../usecases/listRules.ts';
+import type { RiskPorts } from '../../usecases/ports.ts';
+import type { Field } from '../context.ts';
 
-export function rules() {
-  return () => listRules();
-}
+export const rules =
+  (ports: RiskPorts): Field =>
+  () =>
+    listRules(ports);

@@ -1,10 +1,11 @@
 import { karachiDate } from '@muhafiz/kernel';
 import { earliestOf, type MarkedStream, partsOfStream } from '../../domain/mark.ts';
+import type { RulesInForce } from '../../domain/ruleBook/ruleBook.ts';
 import { listAll } from '../listAll.ts';
 import type { RiskPorts } from '../ports.ts';
-import { type JudgedSubject, judgeGone } from './judgeSubject.ts';
+import { type JudgedSubject, type Judging, judgeGone } from './judgeSubject.ts';
 import { sayNews } from './sayNews.ts';
-import { createSubjectSecrets, type SubjectSecrets } from './subjectSecrets.ts';
+import { createSubjectSecrets } from './subjectSecrets.ts';
 import type { News, SubjectWatch } from './watch.ts';
 import { watchAgencies } from './watchAgencies.ts';
 import { watchIntermediaries } from './watchIntermediaries.ts';
@@ -20,7 +21,8 @@ const settledStream = 'settled-match';
 interface Memory {
   /** Under which lease it was filled: another holder's work is not in it. */
   readonly token: number;
-  readonly secrets: SubjectSecrets;
+  readonly rules: RulesInForce;
+  readonly judging: Judging;
   readonly watches: readonly SubjectWatch[];
   readonly latestDay: () => string;
 }
@@ -30,25 +32,26 @@ export interface SubjectFollower {
    * Takes in what these streams said and judges the agencies and people that it concerns. Answers the marks on the
    * streams whose cases must be judged again for it; they are committed together with the judgements.
    */
-  follow(token: number, marks: readonly MarkedStream[]): Promise<readonly MarkedStream[]>;
+  follow(token: number, rules: RulesInForce, marks: readonly MarkedStream[]): Promise<readonly MarkedStream[]>;
 }
 
 /**
  * Follows agencies and people in memory: filled from the facts at the first look, kept by the streams that spoke since.
- * After a failure, or when another process did the work in between, it is filled anew.
+ * After a failure, when another process did the work in between, or when other rules stand, it is filled anew.
  */
 export function createSubjectFollower(ports: RiskPorts): SubjectFollower {
   let memory: Memory | undefined;
   return {
-    follow: async (token, marks) => {
-      const kept = memory?.token === token ? memory : undefined;
+    follow: async (token, rules, marks) => {
+      const fits = memory?.token === token && memory.rules.subjectSignature === rules.subjectSignature;
+      const kept = fits ? memory : undefined;
       memory = undefined;
-      const now = kept ?? (await openMemory(ports, token));
+      const now = kept ?? (await openMemory(ports, token, rules));
       const news = kept === undefined ? await readAll(ports) : await readNews(ports, marks);
       for (const watch of now.watches) watch.take(news);
       const asOf = dayOf(ports, now);
       const judged = asOf === undefined ? [] : now.watches.flatMap((watch) => watch.judge(asOf));
-      const gone = kept === undefined && asOf !== undefined ? await listGone(ports, now.secrets, { judged, asOf }) : [];
+      const gone = kept === undefined && asOf !== undefined ? await listGone(ports, now.judging, { judged, asOf }) : [];
       const added = await sayNews(ports, [...gone, ...judged], earliestOf(marks) ?? ports.clock.now());
       memory = now;
       return added;
@@ -56,11 +59,12 @@ export function createSubjectFollower(ports: RiskPorts): SubjectFollower {
   };
 }
 
-async function openMemory(ports: RiskPorts, token: number): Promise<Memory> {
+async function openMemory(ports: RiskPorts, token: number, rules: RulesInForce): Promise<Memory> {
   const secrets = createSubjectSecrets(await ports.getSubjectSecret());
-  const agencies = watchAgencies(secrets);
-  const watches = [agencies, watchIntermediaries(secrets), watchSamePersons(secrets), watchPhoenixAgencies(secrets)];
-  return { token, secrets, watches, latestDay: () => agencies.latestDay() };
+  const judging = { secrets, rules: rules.subjects };
+  const agencies = watchAgencies(judging);
+  const watches = [agencies, watchIntermediaries(judging), watchSamePersons(judging), watchPhoenixAgencies(judging)];
+  return { token, rules, judging, watches, latestDay: () => agencies.latestDay() };
 }
 
 /** The newest day of which an office has told, and never a day to come: a year mistyped must not empty the windows. */
@@ -74,7 +78,7 @@ function dayOf(ports: RiskPorts, memory: Memory): string | undefined {
 /** Those of whom flags stand that nobody would find now: they went while no memory was kept. */
 async function listGone(
   ports: RiskPorts,
-  secrets: SubjectSecrets,
+  judging: Judging,
   { judged, asOf }: { readonly judged: readonly JudgedSubject[]; readonly asOf: string },
 ): Promise<JudgedSubject[]> {
   const found = new Set(judged.map(({ id }) => id));
@@ -84,7 +88,7 @@ async function listGone(
     const page = await ports.subjects.listAfter(after, rowsPerPage);
     for (const { id, state } of page) {
       if (state !== undefined && !found.has(id))
-        gone.push(judgeGone(secrets, { id, kind: state.kind, ref: state.ref }, asOf));
+        gone.push(judgeGone(judging, { id, kind: state.kind, ref: state.ref }, asOf));
     }
     after = page.at(-1)?.id;
     if (page.length < rowsPerPage) return gone;

@@ -2,15 +2,14 @@ import { type PlainDate, plainDate } from '@muhafiz/kernel';
 import { AgencyTallies } from '../../domain/subjects/agencyTallies.ts';
 import { caseTallyOf } from '../../domain/subjects/caseTally.ts';
 import { subjectIds } from '../../domain/subjects/subject.ts';
-import { type JudgedSubject, judgeSubject } from './judgeSubject.ts';
-import type { SubjectSecrets } from './subjectSecrets.ts';
+import { type JudgedSubject, type Judging, judgeSubject } from './judgeSubject.ts';
 import type { SubjectWatch } from './watch.ts';
 
 /** No agency with fewer complaints in the window can have a cluster of them: others' counts do not concern it. */
 const complaintsMin = 5;
 
 /** Counts complaints and declared money by agency. */
-export function watchAgencies(secrets: SubjectSecrets): SubjectWatch & { latestDay(): string } {
+export function watchAgencies(judging: Judging): SubjectWatch & { latestDay(): string } {
   const tallies = new AgencyTallies();
   let judgedAsOf = '';
   let judgedBaseline = '';
@@ -38,7 +37,7 @@ export function watchAgencies(secrets: SubjectSecrets): SubjectWatch & { latestD
       return [...listTouched(asOf, `${baseline?.complaints} on ${baseline?.cases}`)].map((key) => {
         const name = { id: subjectIds.agency(key), kind: 'agency', ref: key } as const;
         const about = [{ stream: `agency/${key}`, effect: 'review' }] as const;
-        return judgeSubject(secrets, name, tallies.factsOf(key, asOf, baseline), about, day);
+        return judgeSubject(judging, name, tallies.factsOf(key, asOf, baseline), about, day);
       });
     },
   };

@@ -5,12 +5,11 @@ import { createIntermediaryIndex, type ProfileChange } from '../../domain/interm
 import type { IntermediaryProfile } from '../../domain/intermediaries/profile.ts';
 import { intermediaryFactsOf } from '../../domain/subjects/intermediaryFacts.ts';
 import { subjectIds } from '../../domain/subjects/subject.ts';
-import { type JudgedSubject, judgeGone, judgeSubject } from './judgeSubject.ts';
-import type { SubjectSecrets } from './subjectSecrets.ts';
+import { type JudgedSubject, type Judging, judgeGone, judgeSubject } from './judgeSubject.ts';
 import type { News, SubjectWatch } from './watch.ts';
 
 /** Joins the people whom workers name and pay into persons, and looks for those who recruit without a licence. */
-export function watchIntermediaries(secrets: SubjectSecrets): SubjectWatch {
+export function watchIntermediaries(judging: Judging): SubjectWatch {
   const index = createIntermediaryIndex();
   const named = new Map<string, Named>();
   const homes = new Map<string, PersonRow>();
@@ -68,8 +67,8 @@ export function watchIntermediaries(secrets: SubjectSecrets): SubjectWatch {
     judge: (asOf): JudgedSubject[] => {
       const judged = new Map<string, JudgedSubject>();
       // One who is known by another number now may have the same token: what stands comes last.
-      for (const ref of gone) put(judged, judgeGone(secrets, nameOf(secrets, ref), asOf));
-      for (const profile of made.values()) put(judged, judgeProfile(secrets, profile, asOf));
+      for (const ref of gone) put(judged, judgeGone(judging, nameOf(judging, ref), asOf));
+      for (const profile of made.values()) put(judged, judgeProfile(judging, profile, asOf));
       gone.clear();
       made.clear();
       return [...judged.values()];
@@ -82,13 +81,13 @@ function put(judged: Map<string, JudgedSubject>, subject: JudgedSubject): void {
 }
 
 /** The token is made of the least of the phones, so that another number found later leaves the person's name as it is. */
-function nameOf(secrets: SubjectSecrets, ref: string) {
-  const token = secrets.tokenOf(ref.split('|')[0] ?? ref);
+function nameOf(judging: Judging, ref: string) {
+  const token = judging.secrets.tokenOf(ref.split('|')[0] ?? ref);
   return { id: subjectIds.intermediary(token), kind: 'intermediary', ref: token } as const;
 }
 
-function judgeProfile(secrets: SubjectSecrets, profile: IntermediaryProfile, asOf: string): JudgedSubject {
-  const name = nameOf(secrets, profile.ref);
+function judgeProfile(judging: Judging, profile: IntermediaryProfile, asOf: string): JudgedSubject {
+  const name = nameOf(judging, profile.ref);
   const about = profile.cases.map(({ caseRef, effect }) => ({ stream: `case/${caseRef}`, effect }));
-  return judgeSubject(secrets, name, intermediaryFactsOf(profile, name.ref), about, asOf);
+  return judgeSubject(judging, name, intermediaryFactsOf(profile, name.ref), about, asOf);
 }

@@ -5,12 +5,11 @@ import { createPhoenixIndex } from '../../domain/phoenix/phoenixIndex.ts';
 import type { AgencyRow } from '../../domain/rows.ts';
 import { phoenixFactsOf } from '../../domain/subjects/phoenixFacts.ts';
 import { subjectIds } from '../../domain/subjects/subject.ts';
-import { type JudgedSubject, judgeGone, judgeSubject } from './judgeSubject.ts';
-import type { SubjectSecrets } from './subjectSecrets.ts';
+import { type JudgedSubject, type Judging, judgeGone, judgeSubject } from './judgeSubject.ts';
 import type { SubjectWatch } from './watch.ts';
 
 /** Looks for agencies that are run by the people of one that lost its licence before. */
-export function watchPhoenixAgencies(secrets: SubjectSecrets): SubjectWatch {
+export function watchPhoenixAgencies(judging: Judging): SubjectWatch {
   const index = createPhoenixIndex();
   const identities = new Map<string, AgencyIdentityRow>();
   const judged = new Map<string, PhoenixPair | undefined>();
@@ -35,7 +34,7 @@ export function watchPhoenixAgencies(secrets: SubjectSecrets): SubjectWatch {
       for (const pair of made) note(pair, pair);
     },
     judge: (asOf): JudgedSubject[] => {
-      const all = [...judged].map(([id, pair]) => judgePhoenix(secrets, names.get(id) as never, pair, asOf));
+      const all = [...judged].map(([id, pair]) => judgePhoenix(judging, names.get(id) as never, pair, asOf));
       judged.clear();
       names.clear();
       return all;
@@ -48,14 +47,14 @@ function nameOf({ agencyKey, formerKey }: Pick<PhoenixPair, 'agencyKey' | 'forme
 }
 
 function judgePhoenix(
-  secrets: SubjectSecrets,
+  judging: Judging,
   name: ReturnType<typeof nameOf>,
   pair: PhoenixPair | undefined,
   asOf: string,
 ): JudgedSubject {
-  if (pair === undefined) return judgeGone(secrets, name, asOf);
+  if (pair === undefined) return judgeGone(judging, name, asOf);
   const about = [{ stream: `agency/${name.ref}`, effect: 'review' }] as const;
-  return judgeSubject(secrets, name, phoenixFactsOf(pair), about, asOf);
+  return judgeSubject(judging, name, phoenixFactsOf(pair), about, asOf);
 }
 
 /** What officers ordered since stands above the register's own status. */

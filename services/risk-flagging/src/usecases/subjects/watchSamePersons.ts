@@ -2,12 +2,11 @@ import { createPersonIndex, type SamePersonPair } from '../../domain/matching/in
 import { SettledPairs } from '../../domain/settling/settledPairs.ts';
 import { pairFactsOf } from '../../domain/subjects/pairFacts.ts';
 import { subjectIds } from '../../domain/subjects/subject.ts';
-import { type JudgedSubject, judgeGone, judgeSubject } from './judgeSubject.ts';
-import type { SubjectSecrets } from './subjectSecrets.ts';
+import { type JudgedSubject, type Judging, judgeGone, judgeSubject } from './judgeSubject.ts';
 import type { SubjectWatch } from './watch.ts';
 
 /** Looks for workers who were entered twice under different CNICs. */
-export function watchSamePersons(secrets: SubjectSecrets): SubjectWatch {
+export function watchSamePersons(judging: Judging): SubjectWatch {
   const index = createPersonIndex();
   const touched = new Set<string>();
   const settled = new SettledPairs();
@@ -53,12 +52,12 @@ export function watchSamePersons(secrets: SubjectSecrets): SubjectWatch {
         for (const pair of before) {
           if (now.has(idOf(pair))) continue;
           link(pair, false);
-          judged.set(idOf(pair), judgeGone(secrets, nameOf(pair), asOf));
+          judged.set(idOf(pair), judgeGone(judging, nameOf(pair), asOf));
         }
         for (const pair of now.values()) {
           link(pair, true);
           const isSettled = settled.find(pair.left, pair.right) === 'same';
-          judged.set(idOf(pair), judgePair(secrets, pair, isSettled ? sources.get(idOf(pair)) : undefined, asOf));
+          judged.set(idOf(pair), judgePair(judging, pair, isSettled ? sources.get(idOf(pair)) : undefined, asOf));
         }
       }
       touched.clear();
@@ -70,12 +69,7 @@ export function watchSamePersons(secrets: SubjectSecrets): SubjectWatch {
 const idOf = ({ left, right }: SamePersonPair): string => subjectIds.pair(left, right);
 const nameOf = (pair: SamePersonPair) => ({ id: idOf(pair), kind: 'worker', ref: pair.left }) as const;
 
-function judgePair(
-  secrets: SubjectSecrets,
-  pair: SamePersonPair,
-  settledBy: string | undefined,
-  asOf: string,
-): JudgedSubject {
+function judgePair(judging: Judging, pair: SamePersonPair, settledBy: string | undefined, asOf: string): JudgedSubject {
   const about = [pair.left, pair.right].map((ref) => ({ stream: `worker/${ref}`, effect: 'review' }) as const);
-  return judgeSubject(secrets, nameOf(pair), pairFactsOf(pair, settledBy), about, asOf);
+  return judgeSubject(judging, nameOf(pair), pairFactsOf(pair, settledBy), about, asOf);
 }

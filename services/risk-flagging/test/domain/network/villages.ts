@@ -16,7 +16,14 @@ export class Villages {
   agency(key: string, told: Partial<AgencyIdentityRow> = {}, kind: AgencyRow['kind'] = 'oep'): this {
     const source = `agency/${key}@1`;
     const dates = { issuedOn: '2020-01-01', expiresOn: '2030-12-31', status: 'active', statusOn: null } as const;
-    this.#agencies.set(key, { source, kind, ...dates, suspensions: [], cancelledFrom: null });
+    this.#agencies.set(key, {
+      source,
+      kind,
+      ...dates,
+      suspensions: [],
+      parties: { phones: [], names: [] },
+      cancelledFrom: null,
+    });
     const unknown = { tradeName: null, nameUr: null, district: null, address: null, ntn: null, secpNo: null };
     const none = { phones: [], email: null, bankAccount: null, people: [] };
     this.#identities.set(key, { source, legalName: `Firm ${key}`, ...unknown, ...none, ...told });

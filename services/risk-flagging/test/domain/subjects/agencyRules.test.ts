@@ -1,10 +1,13 @@
 import { findLicenceKey } from '@muhafiz/identifiers';
 import { addDays, plainDate, seededRandom } from '@muhafiz/kernel';
 import { describe, expect, test } from 'vitest';
+import { firstBook } from '../../../src/domain/ruleBook/ruleBook.ts';
 import { AgencyTallies, type ComplaintTally } from '../../../src/domain/subjects/agencyTallies.ts';
 import { assessSubject } from '../../../src/domain/subjects/assessSubject.ts';
 import { caseTallyOf } from '../../../src/domain/subjects/caseTally.ts';
 import { clone, readPack, readRows } from '../registerPack.ts';
+
+const { subjects } = firstBook.inForce('2026-01-01');
 
 const codes = new Set(['COMPLAINT_CLUSTER', 'UNDER_DECLARED_FEES']);
 
@@ -13,7 +16,7 @@ function flagsOf(tallies: AgencyTallies): string[] {
   const baseline = tallies.baseline(asOf);
   return tallies
     .listRegistered()
-    .flatMap((key) => assessSubject({ ...tallies.factsOf(key, asOf, baseline), salt: 'of the test' }))
+    .flatMap((key) => assessSubject({ ...tallies.factsOf(key, asOf, baseline), salt: 'of the test' }, subjects))
     .map((flag) => `${flag.code},${flag.subject.kind},${flag.subject.ref}`)
     .sort();
 }

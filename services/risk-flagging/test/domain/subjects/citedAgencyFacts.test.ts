@@ -1,9 +1,12 @@
 import { canonicalJson } from '@muhafiz/kernel';
 import { expect, test } from 'vitest';
 import type { Flag } from '../../../src/domain/flag.ts';
+import { firstBook } from '../../../src/domain/ruleBook/ruleBook.ts';
 import type { AgencyFacts } from '../../../src/domain/subjects/agencyFacts.ts';
 import { assessSubject } from '../../../src/domain/subjects/assessSubject.ts';
 import { replaySubject } from '../../../src/domain/subjects/replaySubject.ts';
+
+const { subjects } = firstBook.inForce('2026-01-01');
 
 /** Six complaints on ten cases where one on a hundred is usual, and nine of ten cases understated. */
 const facts: AgencyFacts = {
@@ -49,23 +52,23 @@ function withLeaf(path: string, value: Leaf): AgencyFacts {
 
 const told = ({ subject, reason }: Flag): string => canonicalJson({ subject, reason } as never);
 
-test.each(assessSubject(facts).map((flag) => [flag.code, flag] as const))(
+test.each(assessSubject(facts, subjects).map((flag) => [flag.code, flag] as const))(
   '%s is a function of what it cites, and is computed again to the same flag',
   (code, flag) => {
     const cited = new Set(flag.evidence.map(({ path }) => path));
     for (const [path, value] of listLeaves(facts)) {
       for (const other of otherValues(value)) {
-        const found = assessSubject(withLeaf(path, other)).find((each) => each.code === code);
+        const found = assessSubject(withLeaf(path, other), subjects).find((each) => each.code === code);
         const change = `${path}: ${value} -> ${other}`;
         if (cited.has(path)) expect(found && told(found), change).not.toBe(told(flag));
         else expect(found && [told(found), found.digest], change).toEqual([told(flag), flag.digest]);
       }
     }
-    const again = replaySubject(facts, { code, version: flag.version, cause: flag.cause });
+    const again = replaySubject(facts, { code, version: flag.version, cause: flag.cause }, firstBook);
     expect(again.ok && canonicalJson(again.value as never)).toBe(canonicalJson(flag as never));
   },
 );
 
 test('both rules have something to say of these facts', () => {
-  expect(assessSubject(facts).map((flag) => flag.code)).toEqual(['COMPLAINT_CLUSTER', 'UNDER_DECLARED_FEES']);
+  expect(assessSubject(facts, subjects).map((flag) => flag.code)).toEqual(['COMPLAINT_CLUSTER', 'UNDER_DECLARED_FEES']);
 });

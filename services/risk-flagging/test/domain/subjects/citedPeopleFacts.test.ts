@@ -2,13 +2,15 @@ import { canonicalJson } from '@muhafiz/kernel';
 import { expect, test } from 'vitest';
 import type { Flag } from '../../../src/domain/flag.ts';
 import { publishedFlag } from '../../../src/domain/flag.ts';
-import { findSubjectRule } from '../../../src/domain/rules/index.ts';
+import { firstBook } from '../../../src/domain/ruleBook/ruleBook.ts';
 import { assessSubject } from '../../../src/domain/subjects/assessSubject.ts';
 import type { IntermediaryFacts } from '../../../src/domain/subjects/intermediaryFacts.ts';
 import type { PairFacts } from '../../../src/domain/subjects/pairFacts.ts';
 import type { PhoenixFacts } from '../../../src/domain/subjects/phoenixFacts.ts';
 import { replaySubject } from '../../../src/domain/subjects/replaySubject.ts';
 import type { SubjectFacts } from '../../../src/domain/subjects/subject.ts';
+
+const { subjects } = firstBook.inForce('2026-01-01');
 
 const source = 'case/(all that name the person)';
 const intermediary: IntermediaryFacts = {
@@ -69,7 +71,7 @@ test.each([
   ['SAME_PERSON', pair],
   ['PHOENIX_AGENCY', phoenix],
 ] as const)('%s is a function of what it cites, and is computed again to the same flag', (code, facts) => {
-  const [flag, ...others] = assessSubject(facts);
+  const [flag, ...others] = assessSubject(facts, subjects);
   if (flag === undefined) throw new Error('no flag');
   expect([flag.code, others]).toEqual([code, []]);
   const cited = flag.evidence.map(({ path }) => path).sort();
@@ -80,10 +82,10 @@ test.each([
   );
   for (const [path, value] of listLeaves(facts)) {
     const other = typeof value === 'number' ? value + 1 : path.endsWith('strength') ? 'weak' : `${value}X`;
-    const [found] = assessSubject(withLeaf(facts, path, other));
+    const [found] = assessSubject(withLeaf(facts, path, other), subjects);
     expect(found && told(found), path).not.toBe(told(flag));
   }
-  const again = replaySubject(facts, { code, version: flag.version, cause: flag.cause });
+  const again = replaySubject(facts, { code, version: flag.version, cause: flag.cause }, firstBook);
   expect(again.ok && canonicalJson(again.value as never)).toBe(canonicalJson(flag as never));
 });
 
@@ -92,12 +94,12 @@ test.each([
   ['one household', { households: 1 }],
   ['a recruiter of one, paid by one', { recruited: 1, paying: 1 }],
 ])('%s make no intermediary', (_, counts) => {
-  expect(assessSubject({ ...intermediary, counts: { ...intermediary.counts, ...counts } })).toEqual([]);
+  expect(assessSubject({ ...intermediary, counts: { ...intermediary.counts, ...counts } }, subjects)).toEqual([]);
 });
 
 test('who is paid for recruiting by two is one without recruiting any', () => {
   const counts = { ...intermediary.counts, recruited: 0, paying: 2 };
-  expect(assessSubject({ ...intermediary, counts })).toHaveLength(1);
+  expect(assessSubject({ ...intermediary, counts }, subjects)).toHaveLength(1);
 });
 
 test('names that speak against it outweigh numbers that lie close together', () => {
@@ -105,19 +107,19 @@ test('names that speak against it outweigh numbers that lie close together', () 
     { source: of, field: 'name', centibits: -1100, words: 'another name' },
     { source: of, field: 'cnic', centibits: 1700, words: 'a CNIC one slip away' },
   ];
-  expect(assessSubject({ ...pair, fields })).toEqual([]);
+  expect(assessSubject({ ...pair, fields }, subjects)).toEqual([]);
 });
 
 test('one strong link is not two', () => {
   const [first, second] = phoenix.links;
   const links = [first, { ...second, strength: 'weak' }] as PhoenixFacts['links'];
-  expect(assessSubject({ ...phoenix, links })).toEqual([]);
+  expect(assessSubject({ ...phoenix, links }, subjects)).toEqual([]);
 });
 
 test('neither phone nor name is published with the flag', () => {
   for (const facts of [intermediary, pair, phoenix]) {
-    const [flag] = assessSubject(facts);
-    const rule = flag && findSubjectRule(flag.code, flag.version);
+    const [flag] = assessSubject(facts, subjects);
+    const rule = flag && firstBook.findEdition(flag.code, flag.version);
     if (flag === undefined || rule === undefined) throw new Error('no flag');
     const text = JSON.stringify(publishedFlag(rule, flag));
     for (const personal of ['+923001234567', 'Bashir', 'another spelling', 'Nadeem', 'PK36'])

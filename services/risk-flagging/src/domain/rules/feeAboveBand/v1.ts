@@ -1,6 +1,7 @@
 import type { CaseFacts, FeeRowFact } from '../../facts.ts';
 import { sumFees } from '../../feeTotals.ts';
-import { couldNotTell, hit, noHit, type Outcome, type Rule } from '../../rule.ts';
+import { couldNotTell, hit, noHit, type Outcome } from '../../rule.ts';
+import type { RuleLogic } from '../../ruleLogic.ts';
 import { feeGrounds } from '../../wording/feeGroundsV1.ts';
 import { declarerWord, itemWord, joined, rupees } from '../../wording/v1.ts';
 
@@ -45,9 +46,10 @@ function evaluate(facts: CaseFacts): Outcome {
   });
 }
 
-export const feeAboveBandV1: Rule = {
+export const feeAboveBandV1 = {
   code: 'FEE_ABOVE_BAND',
-  version: 1,
+  logic: 1,
+  atFirst: 'on',
   severity: 'slight',
   effect: 'review',
   citations: [{ law: 'Emigration Rules 1979 r.15A(1): passed on at actual cost only', mark: 'sourced: R23' }],
@@ -55,5 +57,6 @@ export const feeAboveBandV1: Rule = {
     en: 'What is passed on at cost should not exceed what the market asks for it.',
     ur: 'جو خرچ اصل لاگت پر لیا جائے وہ بازار کی قیمت سے زیادہ نہیں ہونا چاہیے۔',
   },
+  parameters: {},
   evaluate,
-};
+} as const satisfies RuleLogic;

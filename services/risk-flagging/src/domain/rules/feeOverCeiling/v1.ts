@@ -1,25 +1,36 @@
 import type { CaseFacts, Declarer, FeeRowFact } from '../../facts.ts';
 import { type FeeTotal, sumFees } from '../../feeTotals.ts';
-import { type Bilingual, couldNotTell, hit, noHit, type Outcome, type Rule } from '../../rule.ts';
+import { type Bilingual, couldNotTell, hit, noHit, type Outcome } from '../../rule.ts';
+import type { ParameterSpecs, RuleLogic, ValuesOf } from '../../ruleLogic.ts';
 import { feeGrounds } from '../../wording/feeGroundsV1.ts';
 import { capitalised, declarerWord, itemWord, joined, rupees } from '../../wording/v1.ts';
 
-/** Small sums for barred items are let pass: this much, all barred items of one declarer together. */
-const barredTolerancePkr = 1000;
+const parameters = {
+  barredTolerancePkr: {
+    words: {
+      en: 'Small sums for barred items are let pass: this much, all barred items of one declarer together.',
+      ur: 'ممنوعہ مدوں میں اتنی معمولی رقم نظر انداز کی جاتی ہے، ایک بیان کرنے والے کی سب مدیں ملا کر۔',
+    },
+    ...{ unit: 'PKR', first: 1000, least: 0, most: 20_000, mark: 'assumption, to be confirmed' },
+  },
+} as const satisfies ParameterSpecs;
+type Values = ValuesOf<typeof parameters>;
 
-function evaluate(facts: CaseFacts): Outcome {
+function evaluate(facts: CaseFacts, { barredTolerancePkr }: Values): Outcome {
   const { case: departure, fees } = facts;
   if (departure.payments.length === 0) return noHit;
   if (fees.state === 'missing') return couldNotTell(fees.source);
   const totals = sumFees(facts, fees);
-  const ofWorker = excessOf(totals, 'worker');
-  const ofAgency = excessOf(totals, 'agency');
+  const ofWorker = excessOf(totals, 'worker', barredTolerancePkr);
+  const ofAgency = excessOf(totals, 'agency', barredTolerancePkr);
   const excessPkr = Math.max(ofWorker, ofAgency);
   if (excessPkr === 0) return noHit;
 
   const declared: Bilingual[] = [];
-  if (ofWorker > 0) declared.push(describeExcess(totals, 'worker', ofWorker));
-  if (ofAgency > 0) declared.push(describeExcess(totals, 'agency', ofAgency));
+  if (ofWorker > 0)
+    declared.push(describeExcess(totals, { declaredBy: 'worker', excessPkr: ofWorker, barredTolerancePkr }));
+  if (ofAgency > 0)
+    declared.push(describeExcess(totals, { declaredBy: 'agency', excessPkr: ofAgency, barredTolerancePkr }));
   const text = joined(declared, '. ', '۔ ');
   const excess = rupees(excessPkr);
   const { grounds, cited } = feeGrounds(facts, fees, {
@@ -46,7 +57,7 @@ function evaluate(facts: CaseFacts): Outcome {
 }
 
 /** S − C over the items of kind ceiling, and the barred sum when it is over the tolerance; whole rupees. */
-function excessOf(totals: readonly FeeTotal[], declaredBy: Declarer): number {
+function excessOf(totals: readonly FeeTotal[], declaredBy: Declarer, barredTolerancePkr: number): number {
   let excess = 0;
   let barred = 0;
   for (const total of totals) {
@@ -61,7 +72,12 @@ function sharesCeiling(totals: readonly FeeTotal[], charge: string, declaredBy: 
   return totals.some((total) => total.item === charge && total.declaredBy === declaredBy && total.ceilingPkr >= 0);
 }
 
-function describeExcess(totals: readonly FeeTotal[], declaredBy: Declarer, excessPkr: number): Bilingual {
+interface Excess extends Values {
+  readonly declaredBy: Declarer;
+  readonly excessPkr: number;
+}
+
+function describeExcess(totals: readonly FeeTotal[], { declaredBy, excessPkr, barredTolerancePkr }: Excess): Bilingual {
   const mine = totals.filter((total) => total.declaredBy === declaredBy);
   const parts: Bilingual[] = [];
   for (const { item, sumPkr, ceilingPkr } of mine) {
@@ -92,9 +108,10 @@ function describeExcess(totals: readonly FeeTotal[], declaredBy: Declarer, exces
   };
 }
 
-export const feeOverCeilingV1: Rule = {
+export const feeOverCeilingV1 = {
   code: 'FEE_OVER_CEILING',
-  version: 1,
+  logic: 1,
+  atFirst: 'on',
   severity: 'grave',
   effect: 'hold',
   citations: [
@@ -110,5 +127,6 @@ export const feeOverCeilingV1: Rule = {
     en: 'Nobody may take more from a worker than the ceiling in force on the day of payment, in one sum or in many, or take money for what may not be charged.',
     ur: 'کوئی بھی کارکن سے ادائیگی کے دن نافذ حد سے زیادہ رقم نہیں لے سکتا، نہ ایک بار نہ قسطوں میں، اور نہ ایسی مد میں جس کی وصولی منع ہو۔',
   },
+  parameters,
   evaluate,
-};
+} as const satisfies RuleLogic<typeof parameters>;

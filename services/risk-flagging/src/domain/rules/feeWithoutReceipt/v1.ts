@@ -1,13 +1,18 @@
 import type { CaseFacts, PaymentFact } from '../../facts.ts';
 import { findFeeRow } from '../../feeSchedule.ts';
-import { couldNotTell, hit, noHit, type Outcome, type Rule } from '../../rule.ts';
+import { couldNotTell, hit, noHit, type Outcome } from '../../rule.ts';
+import type { ParameterSpecs, RuleLogic, ValuesOf } from '../../ruleLogic.ts';
 import { feeGrounds } from '../../wording/feeGroundsV1.ts';
 import { day, itemWord, joined, rupees } from '../../wording/v1.ts';
 
-/** A payment above this needs a receipt. */
-const receiptFromPkr = 2000;
+const parameters = {
+  receiptFromPkr: {
+    words: { en: 'A payment above this needs a receipt.', ur: 'اس سے زیادہ ادائیگی کے لیے رسید لازم ہے۔' },
+    ...{ unit: 'PKR', first: 2000, least: 0, most: 50_000, mark: 'assumption, to be confirmed' },
+  },
+} as const satisfies ParameterSpecs;
 
-function evaluate(facts: CaseFacts): Outcome {
+function evaluate(facts: CaseFacts, { receiptFromPkr }: ValuesOf<typeof parameters>): Outcome {
   const { case: departure, fees } = facts;
   if (departure.payments.length === 0) return noHit;
   if (fees.state === 'missing') return couldNotTell(fees.source);
@@ -49,9 +54,10 @@ function evaluate(facts: CaseFacts): Outcome {
   });
 }
 
-export const feeWithoutReceiptV1: Rule = {
+export const feeWithoutReceiptV1 = {
   code: 'FEE_WITHOUT_RECEIPT',
-  version: 1,
+  logic: 1,
+  atFirst: 'on',
   severity: 'slight',
   effect: 'review',
   citations: [
@@ -61,5 +67,6 @@ export const feeWithoutReceiptV1: Rule = {
     en: 'A cost of more than Rs 2,000 may be passed on only with a receipt.',
     ur: '2,000 روپے سے زیادہ کا خرچ صرف رسید کے ساتھ لیا جا سکتا ہے۔',
   },
+  parameters,
   evaluate,
-};
+} as const satisfies RuleLogic<typeof parameters>;

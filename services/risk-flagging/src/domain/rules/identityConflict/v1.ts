@@ -1,16 +1,8 @@
 import type { MrzFault } from '@muhafiz/identifiers';
 import type { CaseFacts, SameIdentityFact, WorkerFact } from '../../facts.ts';
 import { type MrzReading, readMrz } from '../../readMrz.ts';
-import {
-  type Bilingual,
-  couldNotTell,
-  type Finding,
-  type Ground,
-  ground,
-  noHit,
-  type Outcome,
-  type Rule,
-} from '../../rule.ts';
+import { type Bilingual, couldNotTell, type Finding, type Ground, ground, noHit, type Outcome } from '../../rule.ts';
+import type { RuleLogic } from '../../ruleLogic.ts';
 import { day, isolate, joined, sexWord } from '../../wording/v1.ts';
 
 const faultWords: Record<MrzFault, Bilingual> = {
@@ -129,7 +121,8 @@ function sharedFinding(worker: WorkerFact, other: SameIdentityFact, index: numbe
 
 export const identityConflictV1 = {
   code: 'IDENTITY_CONFLICT',
-  version: 1,
+  logic: 1,
+  atFirst: 'on',
   severity: 'serious',
   effect: 'hold',
   citations: [
@@ -140,5 +133,6 @@ export const identityConflictV1 = {
     en: "A worker's passport, CNIC and date of birth must agree with each other and belong to one person only.",
     ur: 'کارکن کا پاسپورٹ، شناختی کارڈ اور تاریخ پیدائش آپس میں ملنے چاہئیں اور ایک ہی شخص کے ہونے چاہئیں۔',
   },
+  parameters: {},
   evaluate,
-} as const satisfies Rule;
+} as const satisfies RuleLogic;

@@ -9,8 +9,8 @@ import {
   hit,
   noHit,
   type Outcome,
-  type Rule,
 } from '../../rule.ts';
+import type { RuleLogic } from '../../ruleLogic.ts';
 import { day, isolate, joined } from '../../wording/v1.ts';
 
 const statusWord: Record<AgencyFact['status'], Bilingual> = {
@@ -153,9 +153,10 @@ function licenceGrounds(departure: CaseFact, agency: AgencyFact): Ground[] {
   return grounds;
 }
 
-export const licenceNotValidV1: Rule = {
+export const licenceNotValidV1 = {
   code: 'LICENCE_NOT_VALID',
-  version: 1,
+  logic: 1,
+  atFirst: 'on',
   severity: 'grave',
   effect: 'hold',
   citations: [
@@ -171,5 +172,6 @@ export const licenceNotValidV1: Rule = {
     en: 'The recruiter named in the case must hold a recruitment licence that is valid when the case is submitted and when the worker leaves.',
     ur: 'کیس میں درج بھرتی کرنے والے کے پاس ایسا بھرتی لائسنس ہونا چاہیے جو کیس جمع کراتے وقت اور روانگی کے دن کارآمد ہو۔',
   },
+  parameters: {},
   evaluate,
-};
+} as const satisfies RuleLogic;

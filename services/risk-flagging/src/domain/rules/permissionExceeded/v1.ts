@@ -1,5 +1,6 @@
 import type { CaseFacts } from '../../facts.ts';
-import { couldNotTell, ground, hit, noHit, type Outcome, type Rule } from '../../rule.ts';
+import { couldNotTell, ground, hit, noHit, type Outcome } from '../../rule.ts';
+import type { RuleLogic } from '../../ruleLogic.ts';
 import { grouped, isolate } from '../../wording/v1.ts';
 
 function evaluate(facts: CaseFacts): Outcome {
@@ -43,9 +44,10 @@ function evaluate(facts: CaseFacts): Outcome {
   });
 }
 
-export const permissionExceededV1: Rule = {
+export const permissionExceededV1 = {
   code: 'PERMISSION_EXCEEDED',
-  version: 1,
+  logic: 1,
+  atFirst: 'on',
   severity: 'serious',
   effect: 'hold',
   citations: [
@@ -58,5 +60,6 @@ export const permissionExceededV1: Rule = {
     en: 'No more workers may leave under a permission than it has positions.',
     ur: 'کسی اجازت نامے پر اس کی گنجائش سے زیادہ کارکن نہیں جا سکتے۔',
   },
+  parameters: {},
   evaluate,
-};
+} as const satisfies RuleLogic;

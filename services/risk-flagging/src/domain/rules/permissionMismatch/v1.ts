@@ -1,6 +1,7 @@
 import type { CaseFact, CaseFacts, PermissionFact } from '../../facts.ts';
 import { listDifferingTerms, type Term } from '../../permissionTerms.ts';
-import { type Bilingual, couldNotTell, type Finding, ground, hit, noHit, type Outcome, type Rule } from '../../rule.ts';
+import { type Bilingual, couldNotTell, type Finding, ground, hit, noHit, type Outcome } from '../../rule.ts';
+import type { RuleLogic } from '../../ruleLogic.ts';
 import { day, isolate, joined, occupationWord } from '../../wording/v1.ts';
 import { wage } from '../../wording/wageV1.ts';
 
@@ -123,9 +124,10 @@ function comparisons(departure: CaseFact, permission: PermissionFact, sameCurren
   ];
 }
 
-export const permissionMismatchV1: Rule = {
+export const permissionMismatchV1 = {
   code: 'PERMISSION_MISMATCH',
-  version: 1,
+  logic: 1,
+  atFirst: 'on',
   severity: 'serious',
   effect: 'hold',
   citations: [
@@ -140,5 +142,6 @@ export const permissionMismatchV1: Rule = {
     en: 'A case of an agency must rest on a permission of that agency, for that country and occupation, at no less than its wage and within its dates.',
     ur: 'ایجنسی کا ہر کیس اسی ایجنسی کے اجازت نامے پر ہونا چاہیے: وہی ملک، وہی پیشہ، اجرت اس سے کم نہ ہو، اور اس کی مدت کے اندر۔',
   },
+  parameters: {},
   evaluate,
-};
+} as const satisfies RuleLogic;

@@ -1,7 +1,8 @@
-import { type Bilingual, ground, hit, noHit, type Outcome, type Rule } from '../../rule.ts';
+import { type Bilingual, ground, hit, noHit, type Outcome } from '../../rule.ts';
+import type { ParameterSpecs, RuleLogic } from '../../ruleLogic.ts';
 import type { PhoenixFacts } from '../../subjects/phoenixFacts.ts';
 import { isolate } from '../../wording/v1.ts';
-import { concernRule } from '../concern.ts';
+import { concernLogic } from '../concern.ts';
 
 /** Register pack, PHOENIX_AGENCY: at least two independent strong links. */
 const strongMin = 2;
@@ -44,7 +45,8 @@ function evaluate({ pair, match, links }: PhoenixFacts): Outcome {
 
 export const phoenixAgencyV1 = {
   code: 'PHOENIX_AGENCY',
-  version: 1,
+  logic: 1,
+  atFirst: 'on',
   severity: 'serious',
   effect: 'review',
   citations: [
@@ -55,10 +57,11 @@ export const phoenixAgencyV1 = {
     en: 'An agency that is run by the people of one that lost its licence before.',
     ur: 'ایسی ایجنسی جسے وہی لوگ چلاتے ہیں جن کی پہلی ایجنسی کا لائسنس ختم ہوا۔',
   },
+  parameters: {},
   evaluate,
-} as const satisfies Rule<PhoenixFacts>;
+} as const satisfies RuleLogic<ParameterSpecs, PhoenixFacts>;
 
-export const phoenixAgencyOnCase: Rule = concernRule(phoenixAgencyV1, {
+export const phoenixAgencyOnCase = concernLogic(phoenixAgencyV1, {
   onCase: {
     en: 'Agency {ref}, which recruits for this case, seems to be run by the people of {related}, which lost its licence before.',
     ur: 'اس کیس کی ایجنسی {ref} بظاہر انہی لوگوں کی ہے جو {related} چلاتے تھے، جس کا لائسنس پہلے ختم ہوا۔',

@@ -1,7 +1,8 @@
-import { type Bilingual, ground, hit, noHit, type Outcome, type Rule } from '../../rule.ts';
+import { type Bilingual, ground, hit, noHit, type Outcome } from '../../rule.ts';
+import type { ParameterSpecs, RuleLogic } from '../../ruleLogic.ts';
 import type { PairFacts } from '../../subjects/pairFacts.ts';
 import { isolate } from '../../wording/v1.ts';
-import { concernRule } from '../concern.ts';
+import { concernLogic } from '../concern.ts';
 
 /** Odds of eight to one; see `leastSamePersonBits`. */
 const centibitsMin = 300;
@@ -72,7 +73,8 @@ function inBits(centibits: number): string {
 
 export const samePersonV1 = {
   code: 'SAME_PERSON',
-  version: 1,
+  logic: 1,
+  atFirst: 'on',
   severity: 'slight',
   effect: 'review',
   citations: [
@@ -83,10 +85,11 @@ export const samePersonV1 = {
     en: 'Two entries with different CNICs that are probably one worker.',
     ur: 'مختلف شناختی کارڈ والے دو اندراج جو غالباً ایک ہی کارکن کے ہیں۔',
   },
+  parameters: {},
   evaluate,
-} as const satisfies Rule<PairFacts>;
+} as const satisfies RuleLogic<ParameterSpecs, PairFacts>;
 
-export const samePersonOnCase: Rule = concernRule(samePersonV1, {
+export const samePersonOnCase = concernLogic(samePersonV1, {
   onCase: {
     en: 'The worker of this case is probably entered twice, as {ref} and {related}, with different CNICs.',
     ur: 'اس کیس کا کارکن غالباً دو بار درج ہے، {ref} اور {related}، مختلف شناختی کارڈوں کے ساتھ۔',

@@ -1,7 +1,8 @@
 import { completedYears, type PlainDate } from '@muhafiz/kernel';
 import { ageRowApplies } from '../../ageRules.ts';
 import type { AgeRowFact, CaseFacts } from '../../facts.ts';
-import { couldNotTell, type Ground, ground, hit, noHit, type Outcome, type Rule } from '../../rule.ts';
+import { couldNotTell, type Ground, ground, hit, noHit, type Outcome } from '../../rule.ts';
+import type { RuleLogic } from '../../ruleLogic.ts';
 import { day, isolate, occupationWord, sexWord } from '../../wording/v1.ts';
 
 const rowLeaves = ['minimumAge', 'occupation', 'sex', 'effectiveFrom', 'effectiveTo', 'legalBasis'] as const;
@@ -60,9 +61,10 @@ function rowGround(row: AgeRowFact): Ground {
   );
 }
 
-export const underageV1: Rule = {
+export const underageV1 = {
   code: 'UNDERAGE',
-  version: 1,
+  logic: 1,
+  atFirst: 'on',
   severity: 'grave',
   effect: 'hold',
   citations: [
@@ -76,5 +78,6 @@ export const underageV1: Rule = {
     en: 'On the day of departure the worker must have reached the highest minimum age in force for the occupation and sex.',
     ur: 'روانگی کے دن کارکن کی عمر اس پیشے اور جنس کے لیے نافذ سب سے زیادہ کم از کم عمر تک پہنچ چکی ہو۔',
   },
+  parameters: {},
   evaluate,
-};
+} as const satisfies RuleLogic;

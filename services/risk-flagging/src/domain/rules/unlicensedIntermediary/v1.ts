@@ -1,7 +1,8 @@
-import { type Bilingual, ground, hit, noHit, type Outcome, type Rule } from '../../rule.ts';
+import { type Bilingual, ground, hit, noHit, type Outcome } from '../../rule.ts';
+import type { ParameterSpecs, RuleLogic } from '../../ruleLogic.ts';
 import type { IntermediaryFacts } from '../../subjects/intermediaryFacts.ts';
 import { isolate, rupees } from '../../wording/v1.ts';
-import { concernRule } from '../concern.ts';
+import { concernLogic } from '../concern.ts';
 
 /** Register pack, UNLICENSED_INTERMEDIARY. */
 const workersMin = 3;
@@ -51,7 +52,8 @@ function evaluate(facts: IntermediaryFacts): Outcome {
 
 export const unlicensedIntermediaryV1 = {
   code: 'UNLICENSED_INTERMEDIARY',
-  version: 1,
+  logic: 1,
+  atFirst: 'on',
   severity: 'grave',
   effect: 'review',
   citations: [
@@ -65,10 +67,11 @@ export const unlicensedIntermediaryV1 = {
     en: 'People who recruit or take money for it without being a licensed agency or its declared staff.',
     ur: 'وہ لوگ جو لائسنس یافتہ ایجنسی یا اس کا درج عملہ نہ ہوتے ہوئے بھرتی کرتے یا اس کے پیسے لیتے ہیں۔',
   },
+  parameters: {},
   evaluate,
-} as const satisfies Rule<IntermediaryFacts>;
+} as const satisfies RuleLogic<ParameterSpecs, IntermediaryFacts>;
 
-export const unlicensedIntermediaryOnCase: Rule = concernRule(unlicensedIntermediaryV1, {
+export const unlicensedIntermediaryOnCase = concernLogic(unlicensedIntermediaryV1, {
   onCase: {
     en: 'Somebody whom the worker names in this case ({ref}) recruits without a licence, as other cases show.',
     ur: 'اس کیس میں کارکن نے جس شخص کا نام لیا ({ref}) وہ بغیر لائسنس بھرتی کرتا ہے، جیسا کہ دوسرے کیسوں سے ظاہر ہے۔',

@@ -1,0 +1,162 @@
+import { karachiDate, ok, type PlainDate, plainDate, refuse } from '@muhafiz/kernel';
+import type { CaseFacts } from '../../domain/facts.ts';
+import {
+  type BothAnswers,
+  createBackTestCount,
+  backTestRuleChange as decide,
+  type Period,
+} from '../../domain/ruleBook/backTestRuleChange.ts';
+import { editionOn, type OpenChange, type RuleState } from '../../domain/ruleBook/ruleState.ts';
+import { askRule, type Trial, trialOf } from '../../domain/ruleBook/trial.ts';
+import { getOpenChange } from '../../domain/ruleBook/withdrawRuleChange.ts';
+import { bindRule } from '../../domain/ruleLogic.ts';
+import { agencyLogics, subjectCodes } from '../../domain/rules/index.ts';
+import { AgencyTallies } from '../../domain/subjects/agencyTallies.ts';
+import { caseTallyOf } from '../../domain/subjects/caseTally.ts';
+import { listAll } from '../listAll.ts';
+import { factsOf, loadBatch } from '../loadFacts.ts';
+import type { RiskPorts } from '../ports.ts';
+import { changeRule, type RuleContext, type RuleOutcome } from './changeRule.ts';
+
+const casesPerPage = 200;
+
+export interface BackTestProgress {
+  readonly edition: number;
+  readonly casesDone: number;
+  readonly casesOf: number;
+  /** When it broke off; it is begun again by asking for it again. */
+  readonly failed: boolean;
+}
+
+export interface BackTester {
+  /** Begins; the outcome stands in the rule's open change when it is done. Of one rule, one at a time. */
+  begin(
+    context: RuleContext,
+    asked: { readonly code: string; readonly edition: number; readonly period: Period },
+  ): RuleOutcome;
+  /** Of the last one that was begun here; nothing when it is done. */
+  progressOf(code: string): BackTestProgress | undefined;
+  /** Ends those that run, and waits for it. */
+  stop(): Promise<void>;
+}
+
+type Running = { -readonly [Key in keyof BackTestProgress]: BackTestProgress[Key] };
+type Judge = (facts: CaseFacts) => BothAnswers;
+
+/**
+ * Tries drafts on the cases of a period: on the facts as they stand now, not as they stood then, since what a rule is
+ * to find is judged by what is known today. In pages between which everything else goes on. A process that ends takes
+ * its trials with it.
+ */
+export function createBackTester(ports: RiskPorts, failed: (error: unknown) => void): BackTester {
+  const running = new Map<string, Running>();
+  const ends = new Set<Promise<void>>();
+  let isStopping = false;
+
+  const run = async (context: RuleContext, state: RuleState, change: OpenChange, period: Period): Promise<void> => {
+    const { code } = state;
+    const progress = running.get(code) as Running;
+    const count = createBackTestCount(period, change.examples);
+    const judge = await judgeOf(ports, state, change);
+    let after: string | undefined;
+    do {
+      const refs = await ports.facts.cases.listRefsAfter({ after, limit: casesPerPage });
+      const batch = await loadBatch(ports, refs);
+      for (const departure of batch.cases) count.add(departure, judge(factsOf(batch, departure, '')));
+      progress.casesDone += refs.length;
+      after = refs.length < casesPerPage ? undefined : refs.at(-1);
+    } while (after !== undefined && !isStopping);
+    if (isStopping) return;
+    const { actor, requestId } = context;
+    const edition = change.edition.version;
+    await changeRule(ports, { code, requestId }, (now) => {
+      // Withdrawn meanwhile: then there is nothing to say.
+      const open = getOpenChange(now, edition);
+      if (!open.ok) return open;
+      return ok({
+        type: 'RuleChangeBackTested' as const,
+        published: { code, edition, testedAt: ports.clock.now(), report: count.report() },
+        recorded: { by: actor.id, role: actor.role },
+      });
+    });
+    running.delete(code);
+  };
+
+  return {
+    begin: async (context, { code, edition, period }) => {
+      const read = await ports.rules.find(code);
+      if (read === undefined) return refuse({ kind: 'RuleUnknown', code });
+      const open = decide(read.state, edition, karachiDate(ports.clock.now()));
+      if (!open.ok) return open;
+      const before = running.get(code);
+      if (before !== undefined && !before.failed) return ok(read.state);
+      const progress = { edition, casesDone: 0, casesOf: await ports.facts.cases.count(), failed: false };
+      running.set(code, progress);
+      const end = run(context, read.state, open.value, period).catch((error: unknown) => {
+        progress.failed = true;
+        failed(error);
+      });
+      ends.add(end);
+      void end.finally(() => ends.delete(end));
+      return ok(read.state);
+    },
+    progressOf: (code) => running.get(code),
+    stop: async () => {
+      isStopping = true;
+      await Promise.all(ends);
+    },
+  };
+}
+
+async function judgeOf(ports: RiskPorts, state: RuleState, change: OpenChange): Promise<Judge> {
+  const day = karachiDate(ports.clock.now());
+  if (!subjectCodes.has(state.code)) {
+    const { present, draft } = trialOf(state, day) as Trial;
+    return (facts) => ({ present: askRule(present, facts), draft: askRule(draft, facts) });
+  }
+  const present = editionOn(state, day);
+  const flagged = await listFlaggedAgencies(ports, state, change);
+  return (facts) => {
+    const standing = facts.concerns.filter(({ code }) => code === state.code);
+    const held = standing.some(({ effect }) => effect === 'hold');
+    const answer = (isFlagged: boolean) => ({ flagged: isFlagged, held: isFlagged && held, couldNotTell: false });
+    if (flagged === undefined) {
+      return { present: answer(standing.length > 0), draft: answer(change.edition.on && standing.length > 0) };
+    }
+    const { agencyKey } = facts.case;
+    return {
+      present: answer(present.on && flagged.present.has(agencyKey ?? '')),
+      draft: answer(change.edition.on && flagged.draft.has(agencyKey ?? '')),
+    };
+  };
+}
+
+interface FlaggedAgencies {
+  readonly present: ReadonlySet<string>;
+  readonly draft: ReadonlySet<string>;
+}
+
+/** Agencies that either edition flags, on a count made afresh; nothing for rules that are not about agencies alone. */
+async function listFlaggedAgencies(
+  { facts, clock }: RiskPorts,
+  state: RuleState,
+  change: OpenChange,
+): Promise<FlaggedAgencies | undefined> {
+  const logic = agencyLogics.find(({ code }) => code === state.code);
+  if (logic === undefined) return undefined;
+  const tallies = new AgencyTallies();
+  for (const [key, row] of await listAll(facts.agencies)) tallies.putAgency(key, row.source);
+  for (const row of (await listAll(facts.cases)).values()) tallies.putCase(caseTallyOf(row));
+  for (const [ref, row] of await listAll(facts.complaints)) tallies.putComplaint({ ref, ...row });
+  const today = karachiDate(clock.now());
+  const asOf: PlainDate = plainDate([tallies.latestDay() || today, today].sort()[0] as string);
+  const baseline = tallies.baseline(asOf);
+  const keys = [...tallies.listRegistered()];
+  const listBy = (edition: OpenChange['edition']): Set<string> => {
+    const rule = bindRule(logic, edition);
+    return new Set(
+      keys.filter((key) => rule.evaluate({ ...tallies.factsOf(key, asOf, baseline), salt: '' }).outcome === 'hit'),
+    );
+  };
+  return { present: listBy(editionOn(state, today)), draft: listBy(change.edition) };
+}
