@@ -4,6 +4,7 @@ import { emigrationReactions } from './reactions/index.ts';
 import { type EmigrationStorage, emigrationStorage } from './storage/emigrationStorage.ts';
 import { renewLinkTokens } from './storage/linkTokens.ts';
 import { placeOfRetracted } from './storage/sealRetracted.ts';
+import { learnWhoTookBack } from './storage/upgrades.ts';
 import { emigrationResolvers } from './subgraph/resolvers.ts';
 import type { EmigrationPorts } from './usecases/ports.ts';
 
@@ -12,6 +13,7 @@ export function workerEmigration(bounds: FreshnessBounds = freshnessBounds): Ser
   return defineService({
     name: 'worker-emigration',
     typeDefs: readSchema(import.meta.url),
+    upgrades: [learnWhoTookBack],
     build: (kit) => {
       const storage = emigrationStorage(kit);
       return {

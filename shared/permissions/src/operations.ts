@@ -82,6 +82,7 @@ export const operations = {
   refuseCase: { roles: ['protector', 'director_general'], kind: 'mutation', service: 'worker-emigration' },
   lapseCase: { roles: ['protector', 'director_general'], kind: 'mutation', service: 'worker-emigration' },
   departCase: { roles: departureDesk, kind: 'mutation', service: 'worker-emigration' },
+  confirmHold: { roles: ['protector', 'director_general'], kind: 'mutation', service: 'worker-emigration' },
   requestRelease: { roles: ['protector', 'director_general'], kind: 'mutation', service: 'worker-emigration' },
   confirmRelease: { roles: ['protector', 'director_general'], kind: 'mutation', service: 'worker-emigration' },
   case: {

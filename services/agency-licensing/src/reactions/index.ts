@@ -19,6 +19,7 @@ export const licensingReactions = (cases: CaseRows): ReaderReactions => ({
     contracts.CaseHeld,
     contracts.ReleaseRequested,
     contracts.ReleaseConfirmed,
+    contracts.HoldConfirmed,
     contracts.CaseCleared,
     contracts.CaseDeparted,
   ],

@@ -1,6 +1,7 @@
 import {
   AssessmentApplied,
   CaseHeld,
+  HoldConfirmed,
   PositionGivenBack,
   PositionUsed,
   ReleaseConfirmed,
@@ -57,6 +58,7 @@ export function riskReactions(parts: ReactionParts): ReaderReactions {
       CaseHeld,
       ReleaseRequested,
       ReleaseConfirmed,
+      HoldConfirmed,
     ],
     streamChanged: (stream, effects) => {
       const at = parts.clock.now();

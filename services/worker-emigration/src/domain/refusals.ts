@@ -61,6 +61,8 @@ export type EmigrationRefusal =
   | { readonly kind: 'ReleaseAlreadyRequested'; readonly releaseId: string }
   | { readonly kind: 'ReleaseNotFound'; readonly releaseId: string }
   | { readonly kind: 'SecondOfficerNeeded'; readonly releaseId: string }
+  | { readonly kind: 'ConfirmerMayNotRelease'; readonly causeKey: string }
+  | { readonly kind: 'TookBackPayment'; readonly caseRef: string; readonly operation: CaseOperation }
   | { readonly kind: 'DepartureInFuture'; readonly departedOn: PlainDate; readonly today: PlainDate }
   | {
       readonly kind: 'NotGo';
@@ -96,6 +98,8 @@ export const refusalCodes = {
   ReleaseAlreadyRequested: 'CONFLICT',
   ReleaseNotFound: 'NOT_FOUND',
   SecondOfficerNeeded: 'FORBIDDEN',
+  ConfirmerMayNotRelease: 'FORBIDDEN',
+  TookBackPayment: 'FORBIDDEN',
   DepartureInFuture: 'INVALID',
   NotGo: 'CONFLICT',
   NotYetLapsed: 'CONFLICT',

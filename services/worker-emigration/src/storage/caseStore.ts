@@ -33,10 +33,12 @@ const shape = {
   terms: {},
   payments: {},
   retracted: {},
+  retractedBy: [String],
   parties: String,
   assessment: {},
   holds: {},
   requests: {},
+  confirmations: {},
   releases: {},
   clearance: {},
   open: Boolean,
@@ -124,10 +126,12 @@ interface StoredFacts {
 
 function toState(document: StoredDocument, cipher: FieldCipher): Case {
   const stored = document as unknown as Omit<Case, 'ref' | 'facts' | 'retracted'> & StoredFacts;
+  // What was written before officers could confirm a hold, or payments be taken back, has neither list.
+  const { confirmations = [], retractedBy = [] } = stored as Partial<Case>;
   const { status, factVersion, factsChangedAt, assessment, holds, requests, releases, clearance } = stored;
   return {
     ...{ ref: document._id, status, factVersion, factsChangedAt: factsChangedAt as Instant },
-    ...{ assessment, holds, requests, releases, clearance },
+    ...{ assessment, holds, requests, confirmations, releases, clearance, retractedBy },
     ...factsOf(document._id, stored, cipher),
   };
 }

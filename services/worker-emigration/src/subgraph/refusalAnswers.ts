@@ -25,6 +25,8 @@ const sentences: { [K in EmigrationRefusal['kind']]?: (refusal: Extract<Emigrati
       : 'No such payment stands in this case; one of this sum and day differs in another field.',
   HoldIdTaken: () => 'This holdId names another hold of the case: another reason, or another officer.',
   SecondOfficerNeeded: () => 'Another officer than the one who asked has to confirm the release.',
+  ConfirmerMayNotRelease: () => 'You confirmed this hold: two other officers have to release it.',
+  TookBackPayment: () => 'You took back a payment of this case: another officer has to clear it.',
   NotGo: ({ answer }) => `The departure check says ${answer}.`,
   ChangedMeanwhile: () => 'Somebody else changed this at the same moment; try again.',
 };

@@ -2,6 +2,7 @@ import type { SubgraphResolvers } from '@muhafiz/service-kit/subgraph';
 import type { EmigrationPorts } from '../usecases/ports.ts';
 import type { Context } from './context.ts';
 import { clearCase } from './mutations/clearCase.ts';
+import { confirmHold } from './mutations/confirmHold.ts';
 import { confirmRelease } from './mutations/confirmRelease.ts';
 import { declarePayments } from './mutations/declarePayments.ts';
 import { departCase } from './mutations/departCase.ts';
@@ -28,6 +29,7 @@ import {
   caseHistoryFields,
   casePaymentFields,
   caseReferences,
+  holdConfirmationFields,
   holdFields,
   releaseRequestFields,
 } from './types/Case.ts';
@@ -55,6 +57,7 @@ export function emigrationResolvers(ports: EmigrationPorts): SubgraphResolvers<C
       retractPayment: retractPayment(ports),
       clearCase: clearCase(ports),
       holdCase: holdCase(ports),
+      confirmHold: confirmHold(ports),
       requestRelease: requestRelease(ports),
       confirmRelease: confirmRelease(ports),
       withdrawCase: withdrawCase(ports),
@@ -65,6 +68,7 @@ export function emigrationResolvers(ports: EmigrationPorts): SubgraphResolvers<C
     types: {
       Case: caseFields(ports),
       Hold: holdFields,
+      HoldConfirmation: holdConfirmationFields,
       CasePayment: casePaymentFields,
       CaseContact: caseContactFields,
       ReleaseRequest: releaseRequestFields,

@@ -4,6 +4,7 @@ import { type Actor, authorize, listMissing, type Operation, userRoles } from '@
 import { Kind, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { clearCase } from '../../src/usecases/clearCase.ts';
+import { confirmHold } from '../../src/usecases/confirmHold.ts';
 import { confirmRelease } from '../../src/usecases/confirmRelease.ts';
 import { declarePayments } from '../../src/usecases/declarePayments.ts';
 import { departCase } from '../../src/usecases/departCase.ts';
@@ -48,6 +49,8 @@ const uses: { readonly [K in Operation]?: (actor: Actor) => Promise<unknown> } =
   retractPayment: (actor) => retractPayment(ports)(actor, { ...ref, payment: {}, reason: 'r' }, context),
   clearCase: (actor) => clearCase(ports)(actor, ref, context),
   holdCase: (actor) => holdCase(ports)(actor, { ...ref, holdId: 'H1', publicReason: 'r' }, context),
+  confirmHold: (actor) =>
+    confirmHold(ports)(actor, { ...ref, causeKey: 'k', evidenceDigest: 'd', reason: 'r' }, context),
   requestRelease: (actor) =>
     requestRelease(ports)(actor, { ...ref, causeKey: 'k', evidenceDigest: 'd', reason: 'r' }, context),
   confirmRelease: (actor) => confirmRelease(ports)(actor, { ...ref, releaseId: 'R1' }, context),

@@ -159,6 +159,14 @@ export const ReleaseConfirmed = defineEvent({
   recorded: by,
 });
 
+export const HoldConfirmed = defineEvent({
+  ...office,
+  type: 'HoldConfirmed',
+  words: 'An officer judged the evidence of a hold and says that it is right; the hold stands as before.',
+  published: { ...ofCase, causeKey: refField, evidenceDigest: refField.describe('the evidence that was judged') },
+  recorded: { ...by, reason: textField },
+});
+
 export const CaseCleared = defineEvent({
   ...office,
   type: 'CaseCleared',

@@ -10,6 +10,7 @@ import type {
   CaseWithdrawn,
   CouldNotTellField,
   EventOf,
+  HoldConfirmed,
   HoldField,
   ReleaseConfirmed,
   ReleaseRequested,
@@ -42,6 +43,14 @@ export interface ReleaseRequest {
   readonly by: string;
 }
 
+/** That an officer looked at what holds the case and found it right; it binds who may release that hold. */
+export interface HoldConfirmation {
+  readonly causeKey: string;
+  readonly evidenceDigest: string;
+  readonly reason: string;
+  readonly by: string;
+}
+
 /** Evidence that two officers judged: it never renews the hold of this cause; other evidence does. */
 export interface Release {
   readonly releaseId: string;
@@ -67,12 +76,15 @@ export interface Case {
   readonly facts: CaseFacts;
   /** Payments that were taken back, a copy for each time: a table sent again must not bring them back. */
   readonly retracted: readonly Payment[];
+  /** Who took payments back, each officer once: they may not clear the case. */
+  readonly retractedBy: readonly string[];
   /** Counts the changes of facts, from 1; assessments name the one they judged. */
   readonly factVersion: number;
   readonly factsChangedAt: Instant;
   readonly assessment?: NotedAssessment | undefined;
   readonly holds: readonly Hold[];
   readonly requests: readonly ReleaseRequest[];
+  readonly confirmations: readonly HoldConfirmation[];
   readonly releases: readonly Release[];
   readonly clearance?: Clearance | undefined;
 }
@@ -87,6 +99,7 @@ export type CaseEvent =
   | EventOf<typeof CaseHeld>
   | EventOf<typeof ReleaseRequested>
   | EventOf<typeof ReleaseConfirmed>
+  | EventOf<typeof HoldConfirmed>
   | EventOf<typeof CaseCleared>
   | EventOf<typeof CaseWithdrawn>
   | EventOf<typeof CaseRefused>
@@ -109,10 +122,12 @@ export function evolveCase(before: Case | undefined, event: CaseEvent): Case {
       status: 'pending',
       facts: event.facts,
       retracted: [],
+      retractedBy: [],
       factVersion: event.published.factVersion,
       factsChangedAt: event.recorded.decidedAt as Instant,
       holds: [],
       requests: [],
+      confirmations: [],
       releases: [],
     };
   }
@@ -121,8 +136,8 @@ export function evolveCase(before: Case | undefined, event: CaseEvent): Case {
     case 'CaseCorrected':
       return {
         ...before,
+        ...retractedSince(before, event),
         facts: event.facts,
-        retracted: event.retracted === undefined ? before.retracted : [...before.retracted, event.retracted],
         factVersion: event.published.factVersion,
         factsChangedAt: event.recorded.decidedAt as Instant,
       };
@@ -136,6 +151,8 @@ export function evolveCase(before: Case | undefined, event: CaseEvent): Case {
       return { ...before, requests: [...before.requests, requestOf(event)] };
     case 'ReleaseConfirmed':
       return withRelease(before, event.published);
+    case 'HoldConfirmed':
+      return withConfirmation(before, event);
     case 'CaseCleared':
       return { ...before, status: 'cleared', clearance: clearanceOf(before, event) };
     case 'CaseWithdrawn':
@@ -151,6 +168,17 @@ export function evolveCase(before: Case | undefined, event: CaseEvent): Case {
   }
 }
 
+function retractedSince(
+  { retracted, retractedBy }: Case,
+  event: Extract<CaseEvent, { type: 'CaseCorrected' }>,
+): Pick<Case, 'retracted' | 'retractedBy'> {
+  if (event.retracted === undefined) return { retracted, retractedBy };
+  return {
+    retracted: [...retracted, event.retracted],
+    retractedBy: [...new Set([...retractedBy, event.recorded.by])],
+  };
+}
+
 function withAssessment(before: Case, { published, recorded }: EventOf<typeof AssessmentApplied>): Case {
   const assessedAt = recorded.assessedAt as Instant;
   const gone = new Set([...published.lifted, ...published.held.map((cause) => cause.key)]);
@@ -161,8 +189,9 @@ function withAssessment(before: Case, { published, recorded }: EventOf<typeof As
     ...before,
     assessment: { assessmentId, factVersion, assessedAt, couldNotTell: recorded.couldNotTell },
     holds: [...before.holds.filter((hold) => !gone.has(hold.key)), ...added],
-    // A wish to release speaks of evidence that no longer stands.
+    // A wish to release, like a confirmation, speaks of evidence that no longer stands.
     requests: before.requests.filter((request) => !gone.has(request.causeKey)),
+    confirmations: before.confirmations.filter(({ causeKey }) => !gone.has(causeKey)),
   };
 }
 
@@ -171,11 +200,23 @@ function requestOf({ published, recorded }: EventOf<typeof ReleaseRequested>): R
   return { releaseId, causeKey, evidenceDigest, reason: recorded.reason, by: recorded.by };
 }
 
+function withConfirmation(before: Case, { published, recorded }: EventOf<typeof HoldConfirmed>): Case {
+  const { causeKey, evidenceDigest } = published;
+  const { by, reason } = recorded;
+  return {
+    ...before,
+    // Who says now that the hold is right no longer wishes that it be released.
+    requests: before.requests.filter((request) => request.causeKey !== causeKey || request.by !== by),
+    confirmations: [...before.confirmations, { causeKey, evidenceDigest, reason, by }],
+  };
+}
+
 function withRelease(before: Case, { releaseId, causeKey, evidenceDigest }: Release): Case {
   return {
     ...before,
     holds: before.holds.filter((hold) => hold.key !== causeKey),
     requests: before.requests.filter((request) => request.causeKey !== causeKey),
+    confirmations: before.confirmations.filter((each) => each.causeKey !== causeKey),
     releases: [...before.releases, { releaseId, causeKey, evidenceDigest }],
   };
 }

@@ -6,6 +6,7 @@ export type CaseOperation =
   | 'retractPayment'
   | 'clearCase'
   | 'holdCase'
+  | 'confirmHold'
   | 'requestRelease'
   | 'confirmRelease'
   | 'withdrawCase'
@@ -25,6 +26,7 @@ export const operationsByStatus = {
     'retractPayment',
     'clearCase',
     'holdCase',
+    'confirmHold',
     'requestRelease',
     'confirmRelease',
     'withdrawCase',
@@ -37,6 +39,7 @@ export const operationsByStatus = {
     'retractPayment',
     'clearCase',
     'holdCase',
+    'confirmHold',
     'requestRelease',
     'confirmRelease',
     'withdrawCase',

@@ -15,8 +15,9 @@ export interface ClearCase {
 
 /**
  * Gives the protector's permission to leave (Ordinance s.8, Rules r.21), or says in this order what stands against it:
- * the status, a hold by an officer (which waits for no assessment), an assessment that is missing or not fresh, holds. Standing and position are asked of licensing between this decision
- * and its commit. Nobody is asked twice for a clearance that already covers what it was given for.
+ * the status, that this officer took back a payment of the case (which may be what held it), a hold by an officer (which
+ * waits for no assessment), an assessment that is missing or not fresh, holds. Standing and position are asked of
+ * licensing between this decision and its commit. Nobody is asked twice for a clearance that already covers what it was given for.
  */
 export function clearCase(standing: Case | undefined, command: ClearCase): Result<CaseEvent[], EmigrationRefusal> {
   const { caseRef, demand } = command;
@@ -24,6 +25,9 @@ export function clearCase(standing: Case | undefined, command: ClearCase): Resul
   const { status, factVersion, assessment } = standing;
   if (!mayDo(status, 'clearCase') || coversCase(standing, command.passportVersion)) {
     return refuse({ kind: 'NotInThisStatus', caseRef, status, operation: 'clearCase' });
+  }
+  if (standing.retractedBy.includes(command.by)) {
+    return refuse({ kind: 'TookBackPayment', caseRef, operation: 'clearCase' });
   }
   const held: EmigrationRefusal = { kind: 'Held', caseRef, holds: standing.holds.map(toldHold) };
   if (standing.holds.some(isByOfficer)) return refuse(held);

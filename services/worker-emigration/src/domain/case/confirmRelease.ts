@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from '@muhafiz/kernel';
 import type { EmigrationRefusal } from '../refusals.ts';
 import type { Case, CaseEvent } from './case.ts';
 import { mayDo } from './caseOperations.ts';
+import { hasConfirmed } from './confirmHold.ts';
 
 export interface ConfirmRelease {
   readonly caseRef: string;
@@ -9,7 +10,7 @@ export interface ConfirmRelease {
   readonly by: string;
 }
 
-/** Releases the hold, by another officer than the one who asked. The evidence judged never renews it. */
+/** Releases the hold, by another officer than the one who asked, and than those who confirmed it. The evidence judged never renews it. */
 export function confirmRelease(
   standing: Case | undefined,
   command: ConfirmRelease,
@@ -25,6 +26,7 @@ export function confirmRelease(
   if (request === undefined) return refuse({ kind: 'ReleaseNotFound', releaseId });
   if (request.by === by) return refuse({ kind: 'SecondOfficerNeeded', releaseId });
   const { causeKey, evidenceDigest } = request;
+  if (hasConfirmed(standing, causeKey, by)) return refuse({ kind: 'ConfirmerMayNotRelease', causeKey });
   const published = { caseRef, factVersion: standing.factVersion, releaseId, causeKey, evidenceDigest };
   return ok([{ type: 'ReleaseConfirmed', published, recorded: { by } }]);
 }

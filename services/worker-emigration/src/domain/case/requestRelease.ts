@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from '@muhafiz/kernel';
 import type { EmigrationRefusal } from '../refusals.ts';
 import type { Case, CaseEvent } from './case.ts';
 import { mayDo } from './caseOperations.ts';
+import { hasConfirmed } from './confirmHold.ts';
 import { judgeReason } from './judgeReason.ts';
 
 export interface RequestRelease {
@@ -14,7 +15,7 @@ export interface RequestRelease {
   readonly by: string;
 }
 
-/** Asks that one hold be released, for the evidence that was judged. A second officer has to confirm it. */
+/** Asks that one hold be released, for the evidence that was judged. A second officer has to confirm it; neither is one who confirmed the hold. */
 export function requestRelease(
   standing: Case | undefined,
   command: RequestRelease,
@@ -32,6 +33,7 @@ export function requestRelease(
   if (hold.evidenceDigest !== evidenceDigest) {
     return refuse({ kind: 'EvidenceChanged', causeKey, evidenceDigest: hold.evidenceDigest });
   }
+  if (hasConfirmed(standing, causeKey, by)) return refuse({ kind: 'ConfirmerMayNotRelease', causeKey });
   const waiting = standing.requests.find((request) => request.causeKey === causeKey);
   if (waiting?.by === by) return ok([]);
   if (waiting !== undefined) return refuse({ kind: 'ReleaseAlreadyRequested', releaseId: waiting.releaseId });

@@ -1,7 +1,7 @@
 import { decimalOfMoney, type Money } from '@muhafiz/identifiers';
 import { viewField } from '@muhafiz/permissions';
 import type { ReferenceResolver } from '@muhafiz/service-kit/subgraph';
-import type { Case, Hold, ReleaseRequest } from '../../domain/case/case.ts';
+import type { Case, Hold, HoldConfirmation, ReleaseRequest } from '../../domain/case/case.ts';
 import type { CaseTerms, Contact, Payment } from '../../domain/case/caseFacts.ts';
 import { describeClearance, describeHold } from '../../usecases/describeCase.ts';
 import type { EmigrationPorts } from '../../usecases/ports.ts';
@@ -45,6 +45,8 @@ export const caseFields = (ports: EmigrationPorts): Readonly<Record<string, Fiel
     assessed: ({ assessment, factVersion }: Case) => assessment?.factVersion === factVersion,
     releaseRequests: ({ requests }: Case, _args, { actor }) =>
       viewField(actor.role, 'ReleaseRequest', 'by', 'officer') === null ? [] : requests,
+    holdConfirmations: ({ confirmations }: Case, _args, { actor }) =>
+      viewField(actor.role, 'HoldConfirmation', 'by', 'officer') === null ? [] : confirmations,
     clearance: async (one: Case) => {
       if (one.clearance === undefined) return null;
       return describeClearance(one, (await ports.workers.load(one.facts.terms.workerRef)).state?.passportVersion);
@@ -71,6 +73,12 @@ export const caseContactFields: Readonly<Record<string, Field>> = {
 export const releaseRequestFields: Readonly<Record<string, Field>> = {
   reason: ({ reason }: ReleaseRequest, _args, { actor }) => viewField(actor.role, 'ReleaseRequest', 'reason', reason),
   by: ({ by }: ReleaseRequest, _args, { actor }) => viewField(actor.role, 'ReleaseRequest', 'by', by),
+};
+
+export const holdConfirmationFields: Readonly<Record<string, Field>> = {
+  reason: ({ reason }: HoldConfirmation, _args, { actor }) =>
+    viewField(actor.role, 'HoldConfirmation', 'reason', reason),
+  by: ({ by }: HoldConfirmation, _args, { actor }) => viewField(actor.role, 'HoldConfirmation', 'by', by),
 };
 
 export const caseHistoryFields: Readonly<Record<string, Field>> = {

@@ -7,7 +7,10 @@ test('whatever the status, facts can be told; only open cases are decided about'
     const open = status === 'pending' || status === 'cleared';
     expect(mayDo(status, 'submitCase')).toBe(true);
     expect(mayDo(status, 'declarePayments')).toBe(true);
-    for (const operation of ['clearCase', 'requestRelease', 'confirmRelease', 'withdrawCase', 'refuseCase'] as const) {
+    for (const operation of [
+      ...(['clearCase', 'confirmHold', 'requestRelease', 'confirmRelease'] as const),
+      ...(['withdrawCase', 'refuseCase'] as const),
+    ]) {
       expect([status, operation, mayDo(status, operation)]).toEqual([status, operation, open]);
     }
     expect(mayDo(status, 'departCase')).toBe(status === 'cleared');

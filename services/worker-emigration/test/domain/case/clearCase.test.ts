@@ -3,16 +3,20 @@ import { describe, expect, test } from 'vitest';
 import type { Case } from '../../../src/domain/case/case.ts';
 import { clearCase } from '../../../src/domain/case/clearCase.ts';
 import type { AssessmentDemand } from '../../../src/domain/case/findAssessmentGap.ts';
+import { retractPayment } from '../../../src/domain/case/retractPayment.ts';
 import {
   aCase,
   aClearedCase,
   aFlag,
   anAssessedCase,
   anAssessment,
+  CaseBuilder,
   now,
   readUpTo,
+  somePayment,
   submittedAt,
 } from '../../builders.ts';
+import { eventsOf } from '../../releases.ts';
 
 const fresh: AssessmentDemand = { now, horizon: readUpTo(now), boundMillis: 5000, workerChangedAt: submittedAt };
 
@@ -118,4 +122,37 @@ test('an assessment that is missing is told before a hold that stands from befor
     .assessed(anAssessment('A1', 1, [aFlag('UNDERAGE')]))
     .build();
   expect(clear({ ...held, factVersion: 2 })).toMatchObject({ refusal: { kind: 'NotYetAssessed' } });
+});
+
+describe('a case from which a payment was taken back', () => {
+  const take = { caseRef: 'C1', payment: somePayment, reason: 'declared twice', by: 'protector-1' };
+  const start = aCase().assessed(anAssessment('A1', 1, [aFlag('FEE_OVER_CEILING')]));
+  const free = start
+    .after(eventsOf(retractPayment(start.build(), take, now)))
+    .assessed(anAssessment('A2', 2))
+    .build();
+  const clearedBy = (by: string, one = free) =>
+    clearCase(one, { caseRef: 'C1', by, passportVersion: 1, demand: fresh });
+
+  test('is not cleared by the officer who took it back, though nothing holds it any more', () => {
+    expect(free.holds).toEqual([]);
+    expect(clearedBy('protector-1')).toEqual({
+      ok: false,
+      refusal: { kind: 'TookBackPayment', caseRef: 'C1', operation: 'clearCase' },
+    });
+  });
+
+  test('is cleared by another officer', () => {
+    expect(clearedBy('protector-2')).toMatchObject({ ok: true, value: [{ type: 'CaseCleared' }] });
+  });
+
+  test('remembers every officer who took one back, over corrections that come later', () => {
+    const declared = { ...free, facts: { ...free.facts, payments: [somePayment] } };
+    const again = eventsOf(retractPayment(declared, { ...take, by: 'protector-2' }, now));
+    const twice = new CaseBuilder(declared).after(again).assessed(anAssessment('A3', 3)).build();
+    for (const by of ['protector-1', 'protector-2']) {
+      expect(clearedBy(by, twice)).toMatchObject({ refusal: { kind: 'TookBackPayment' } });
+    }
+    expect(clearedBy('protector-3', twice).ok).toBe(true);
+  });
 });
