@@ -5,13 +5,14 @@ import { openNetworkThread } from './networkThread/openNetworkThread.ts';
 import { riskReactions } from './reactions/index.ts';
 import { assessmentStorage, placeOfFacts } from './storage/assessmentStore.ts';
 import { type FactProjections, factProjections, factReader } from './storage/factStores.ts';
+import { feedbackProjections, feedbackReader } from './storage/feedbackStore.ts';
 import { type IdentityProjections, identityProjections } from './storage/identityStores.ts';
 import { inquiryStorage, placeOfQuestion } from './storage/inquiryStore.ts';
 import { markProjection, markStore } from './storage/markStore.ts';
 import { ruleBookStorage } from './storage/ruleBookStore.ts';
 import { placeOfSettledMatch, settledMatchStorage } from './storage/settledMatchStore.ts';
 import { placeOfSubjectFacts, subjectStorage } from './storage/subjectStore.ts';
-import { readAgain, readForSignals } from './storage/upgrades.ts';
+import { readAgain, readForFeedback, readForSignals } from './storage/upgrades.ts';
 import { paperIndexes } from './storage/workerFacts.ts';
 import { riskResolvers } from './subgraph/resolvers.ts';
 import type { RiskPorts } from './usecases/ports.ts';
@@ -25,10 +26,11 @@ const idleMillis = 100;
 export const service = defineService({
   name: 'risk-flagging',
   typeDefs: readSchema(import.meta.url),
-  upgrades: [readAgain, readForSignals],
+  upgrades: [readAgain, readForSignals, readForFeedback],
   build: (kit) => {
     const projections = factProjections(kit);
     const identities = identityProjections(kit);
+    const holds = feedbackProjections(kit);
     const markRows = markProjection(kit);
     const marks = markStore(markRows);
     const ports = portsOf(
@@ -47,7 +49,7 @@ export const service = defineService({
     const assessor = createRepeating({ name: 'assessor', round, lease, idleMillis, failed: kit.failed });
     return {
       resolvers: riskResolvers(
-        ports,
+        { ...ports, feedback: feedbackReader(holds) },
         worker,
         {
           clock: kit.clock,
@@ -60,6 +62,7 @@ export const service = defineService({
       reactions: riskReactions({
         ...projections,
         ...identities,
+        ...holds,
         marks: markRows,
         secrets: secretsOf(kit),
         clock: kit.clock,

@@ -155,6 +155,9 @@ export const operations = {
   ruleBook: { roles: [...examiners, 'oversight'], kind: 'query', service: 'risk-flagging' },
   rulesOn: { roles: [...examiners, 'oversight'], kind: 'query', service: 'risk-flagging' },
   shadowRun: { roles: [...examiners, 'oversight'], kind: 'query', service: 'risk-flagging' },
+  rulePerformance: { roles: [...examiners, 'oversight'], kind: 'query', service: 'risk-flagging' },
+  // Not those who hold and release: it is their work that the rates are of.
+  holdRates: { roles: ['statistician', 'oversight', 'director_general'], kind: 'query', service: 'risk-flagging' },
   draftRuleChange: { roles: examiners, kind: 'mutation', service: 'risk-flagging' },
   withdrawRuleChange: { roles: examiners, kind: 'mutation', service: 'risk-flagging' },
   backTestRuleChange: { roles: examiners, kind: 'mutation', service: 'risk-flagging' },

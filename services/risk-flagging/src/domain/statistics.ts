@@ -43,3 +43,8 @@ export function wilsonLower(k: number, n: number): number {
   const spread = z95 * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n));
   return (centre - spread) / (1 + z2 / n);
 }
+
+/** Upper end of that interval: the share of those that are not among the `k` has the lower one. 1 when n is 0. */
+export function wilsonUpper(k: number, n: number): number {
+  return 1 - wilsonLower(n - k, n);
+}

@@ -1,14 +1,7 @@
-import {
-  AssessmentApplied,
-  CaseHeld,
-  HoldConfirmed,
-  PositionGivenBack,
-  PositionUsed,
-  ReleaseConfirmed,
-  ReleaseRequested,
-} from '@muhafiz/contracts';
+import { PositionGivenBack, PositionUsed, ReleaseRequested } from '@muhafiz/contracts';
 import type { Clock } from '@muhafiz/kernel';
 import type { ReaderReactions } from '@muhafiz/service-kit/reactions';
+import type { WorkerGroup } from '../domain/fairness/workerGroup.ts';
 import type { AgencyIdentityRow, PartiesRow, PersonRow } from '../domain/identityRows.ts';
 import type { Mark } from '../domain/mark.ts';
 import type { AgencyRow, CaseRow, ComplaintRow, PermissionRow, TableRow, WorkerRow } from '../domain/rows.ts';
@@ -17,12 +10,13 @@ import type { RowsOf } from './marking.ts';
 import { onAgencyEvents } from './onAgencyEvents.ts';
 import { onCaseEvents } from './onCaseEvents.ts';
 import { onComplaintEvents } from './onComplaintEvents.ts';
+import { type HoldRows, onHoldEvents } from './onHoldEvents.ts';
 import { onPermissionEvents } from './onPermissionEvents.ts';
 import { onReferenceTableEvents } from './onReferenceTableEvents.ts';
 import { onWorkerEvents } from './onWorkerEvents.ts';
 
 /** What reactions write, and the secrets that they need to read what is sealed. */
-export interface ReactionParts {
+export interface ReactionParts extends HoldRows {
   readonly agencies: RowsOf<AgencyRow>;
   readonly permissions: RowsOf<PermissionRow>;
   readonly cases: RowsOf<CaseRow>;
@@ -32,6 +26,7 @@ export interface ReactionParts {
   readonly parties: RowsOf<PartiesRow>;
   readonly agencyIdentities: RowsOf<AgencyIdentityRow>;
   readonly tables: RowsOf<TableRow>;
+  readonly workerGroups: RowsOf<WorkerGroup>;
   readonly marks: RowsOf<Mark>;
   readonly secrets: WorkerSecrets;
   readonly clock: Clock;
@@ -46,19 +41,16 @@ export function riskReactions(parts: ReactionParts): ReaderReactions {
       ...onAgencyEvents(parts.agencies, parts.agencyIdentities, marks, secrets),
       ...onPermissionEvents(parts.permissions, marks),
       ...onReferenceTableEvents(parts.tables, marks),
-      ...onWorkerEvents(parts.workers, parts.persons, marks, secrets),
-      ...onCaseEvents(parts.cases, parts.parties, marks, secrets),
+      ...onWorkerEvents(parts, marks, secrets),
+      ...onCaseEvents(parts, marks, secrets),
+      ...onHoldEvents(parts),
       ...onComplaintEvents(parts.complaints, marks),
     ],
     ignored: [
-      // Positions are dealt here from the cases themselves; holds and releases are what assessments and officers led to.
+      // Positions are dealt here from the cases themselves; a wish to release is no judgement yet.
       PositionUsed,
       PositionGivenBack,
-      AssessmentApplied,
-      CaseHeld,
       ReleaseRequested,
-      ReleaseConfirmed,
-      HoldConfirmed,
     ],
     streamChanged: (stream, effects) => {
       const at = parts.clock.now();

@@ -21,6 +21,16 @@ export const readForSignals = {
   run: forgetPositions,
 };
 
+/**
+ * The third version kept nothing of what became of holds, nor of the groups for which their rates are told. Everything is
+ * read once more in the same way.
+ */
+export const readForFeedback = {
+  toVersion: 4,
+  words: 'reading every office again for what became of holds',
+  run: forgetPositions,
+};
+
 async function forgetPositions(connection: mongoose.Connection): Promise<void> {
   for (const name of ['positions', 'readerStreams']) await connection.collection(name).deleteMany({});
 }

@@ -1,4 +1,5 @@
 import type { SubgraphResolvers } from '@muhafiz/service-kit/subgraph';
+import type { Feedback } from '../usecases/feedback/ports.ts';
 import type { InquiryPorts } from '../usecases/inquiries/ports.ts';
 import type { RiskPorts } from '../usecases/ports.ts';
 import type { BackTester } from '../usecases/ruleBook/backTester.ts';
@@ -17,10 +18,12 @@ import { switchBackRule } from './mutations/switchBackRule.ts';
 import { withdrawRuleChange } from './mutations/withdrawRuleChange.ts';
 import { assessment } from './queries/assessment.ts';
 import { findings } from './queries/findings.ts';
+import { holdRates } from './queries/holdRates.ts';
 import { inquiries } from './queries/inquiries.ts';
 import { replayFlag } from './queries/replayFlag.ts';
 import { riskReadiness } from './queries/riskReadiness.ts';
 import { ruleBook } from './queries/ruleBook.ts';
+import { rulePerformance } from './queries/rulePerformance.ts';
 import { rules } from './queries/rules.ts';
 import { rulesOn } from './queries/rulesOn.ts';
 import { settledMatches } from './queries/settledMatches.ts';
@@ -30,7 +33,7 @@ import { networkTypes } from './types/NetworkAnswer.ts';
 
 /** Every field of this subgraph that is not read off an object by its name. */
 export function riskResolvers(
-  ports: RiskPorts,
+  ports: RiskPorts & { readonly feedback: Feedback },
   worker: Pick<MarkWorker, 'horizon'>,
   asked: InquiryPorts,
   tester: BackTester,
@@ -40,10 +43,12 @@ export function riskResolvers(
     Query: {
       assessment: assessment(ports),
       findings: findings(ports),
+      holdRates: holdRates(ports),
       inquiries: inquiries(asked),
       replayFlag: replayFlag(ports),
       riskReadiness: riskReadiness(ports, worker),
       ruleBook: ruleBook(book),
+      rulePerformance: rulePerformance(ports),
       rulesOn: rulesOn(ports),
       shadowRun: shadowRun(ports),
       rules: rules(ports),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { poissonTail, wilsonLower } from '../../src/domain/statistics.ts';
+import { poissonTail, wilsonLower, wilsonUpper } from '../../src/domain/statistics.ts';
 
 describe('the tail of the Poisson distribution', () => {
   // By hand: 1 - e^-1 (1 + 1 + 1/2 + 1/6 + 1/24).
@@ -43,4 +43,10 @@ describe("the lower end of Wilson's interval", () => {
       expect((k / n - p) / Math.sqrt((p * (1 - p)) / n)).toBeCloseTo(1.959963984540054, 9);
     }
   });
+});
+
+test("the upper end of Wilson's interval mirrors the lower one: 1 at k = n, z^2 / (n + z^2) at k = 0", () => {
+  expect(wilsonUpper(10, 10)).toBeCloseTo(1, 15);
+  expect(wilsonUpper(0, 10)).toBeCloseTo(1.959963984540054 ** 2 / (10 + 1.959963984540054 ** 2), 12);
+  expect(wilsonUpper(0, 0)).toBe(1);
 });
