@@ -14,6 +14,7 @@ import { importer, importInto, importing } from '../bench/importing.ts';
 import { latency } from '../bench/latency.ts';
 import { memory } from '../bench/memory.ts';
 import { publicCheck } from '../bench/publicCheck.ts';
+import { reads } from '../bench/reads.ts';
 import { root, type Stack, startStack } from '../bench/stack.ts';
 import { suspension } from '../bench/suspension.ts';
 import { timeToFlag } from '../bench/timeToFlag.ts';
@@ -23,7 +24,7 @@ import type { SecantusBuild } from '../engines/mongodb/start.ts';
 /** In their order: memory at rest before anything is in the stack, and the one that adds cases last. */
 const benches: readonly Bench[] = [
   ...[assess, febrl, importer, memory, importing, timeToFlag],
-  ...[publicCheck, suspension, tokens, federation, latency],
+  ...[publicCheck, suspension, tokens, federation, latency, reads],
 ];
 const usage =
   'npm run bench [-- NAME…] [--out FILE] [--mongo rust|python] [--rounds 5] [--load-seconds 6] [--seconds 60] [--seed 1]\n' +

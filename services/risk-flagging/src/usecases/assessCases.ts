@@ -31,18 +31,20 @@ export async function assessCases(ports: RiskPorts, asked: AskedRules, caseRefs:
 
 async function decide(
   ports: RiskPorts,
-  { inForce, tried }: AskedRules,
+  { inForce, tried, law }: AskedRules,
   caseRefs: readonly string[],
   readUpTo: Readonly<Record<string, Instant>>,
 ): Promise<AssessmentBatch & { readonly shadows: readonly ShadowAnswer[] }> {
-  const batch = await loadBatch(ports, caseRefs);
+  const batch = await loadBatch(ports, law, caseRefs);
   const standing = await ports.assessments.loadMany(batch.cases.map((departure) => departure.ref));
+  // A case has its secret from its first assessment on.
+  const known = await ports.findSalts([...standing.values()].flatMap(({ id, version }) => (version > 0 ? id : [])));
   const assessments: NewAssessment[] = [];
   const shadows: ShadowAnswer[] = [];
   const salts = new Map<string, string>();
   for (const departure of batch.cases) {
     const read = standing.get(departure.ref) ?? { id: departure.ref, version: 0, state: undefined };
-    let salt = batch.salts.get(departure.ref);
+    let salt = known.get(departure.ref);
     if (salt === undefined) {
       salt = Buffer.from(ports.random.bytes(16)).toString('hex');
       salts.set(departure.ref, salt);

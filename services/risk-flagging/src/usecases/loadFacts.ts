@@ -3,23 +3,21 @@ import { selectAgeRows } from '../domain/ageRules.ts';
 import { type Dealt, dealPositions } from '../domain/dealPositions.ts';
 import { employerKeyOf, tallyEmployer } from '../domain/employers.ts';
 import type { CaseFact, CaseFacts, ConcernFact, SameIdentityFact } from '../domain/facts.ts';
-import { type FeeSchedule, indexFeeSchedule, selectFeeRows } from '../domain/feeSchedule.ts';
+import { selectFeeRows } from '../domain/feeSchedule.ts';
 import { PayeeReader } from '../domain/payees.ts';
 import { hasPermissionMismatch } from '../domain/permissionTerms.ts';
-import { indexRates, type Rates, selectRate } from '../domain/rates.ts';
-import type { AgencyRow, CaseRow, PermissionRow, TableRow, WorkerRow } from '../domain/rows.ts';
+import { selectRate } from '../domain/rates.ts';
+import type { AgencyRow, CaseRow, PermissionRow, WorkerRow } from '../domain/rows.ts';
 import { listSameIdentityAmong } from '../domain/sameIdentity.ts';
 import { concernsOf, streamsNamedBy } from './concerns.ts';
+import { ageTable, feeTable, type LawTables, rateTable } from './lawTables.ts';
 import type { RiskPorts } from './ports.ts';
 
-const feeTable = 'fee-schedule';
-const ageTable = 'age-rules';
-const rateTable = 'rates';
 /** Bounds one look for siblings or namesakes; 200 cases have far fewer. */
 const relatedMax = 20_000;
 
 /** Everything that a batch of assessments reads, in a fixed number of queries whatever the size of the batch. */
-export interface Batch {
+export interface Batch extends LawTables {
   readonly cases: readonly CaseRow[];
   readonly workers: ReadonlyMap<string, WorkerRow>;
   readonly agencies: ReadonlyMap<string, AgencyRow>;
@@ -27,52 +25,55 @@ export interface Batch {
   /** Permissions of each employer whom a case names, whichever agency holds them. */
   readonly ofEmployers: ReadonlyMap<string, readonly PermissionRow[]>;
   readonly dealt: ReadonlyMap<string, Dealt>;
-  readonly tables: ReadonlyMap<string, TableRow>;
-  readonly feeSchedule: FeeSchedule;
-  readonly rates: Rates;
   readonly payees: PayeeReader;
   readonly sameIdentity: ReadonlyMap<string, readonly SameIdentityFact[]>;
   readonly stopped: ReadonlySet<string>;
   /** Permissions one of whose cases is on a stopped stream: nobody can say who comes before whom. */
   readonly undealt: ReadonlySet<string>;
-  readonly salts: ReadonlyMap<string, string>;
   /** Flags of agencies and people, by the stream that they concern. */
   readonly concerns: ReadonlyMap<string, readonly ConcernFact[]>;
 }
 
-export async function loadBatch(ports: RiskPorts, caseRefs: readonly string[]): Promise<Batch> {
+export async function loadBatch(ports: RiskPorts, law: LawTables, caseRefs: readonly string[]): Promise<Batch> {
   const { facts } = ports;
   const cases = [...(await facts.cases.findMany(caseRefs)).values()];
-  const workers = await facts.workers.findMany(cases.map((each) => each.workerRef));
-  const namesakes = workers.size === 0 ? workers : await facts.workers.listSharing([...workers.values()], relatedMax);
-  const agencies = await facts.agencies.findMany(given(cases.map((each) => each.agencyKey)));
   const permissionNos = given(cases.map((each) => each.permissionNo));
   const employers = given(cases.map(employerOf));
-  const granted = await facts.permissions.listOfEmployers(permissionNos, employers, relatedMax);
+  // Side by side: one case alone waits for the slowest of them, and not for their sum.
+  const [people, agencies, granted, siblings, about] = await Promise.all([
+    loadPeople(facts, cases),
+    facts.agencies.findMany(given(cases.map((each) => each.agencyKey))),
+    facts.permissions.listOfEmployers(permissionNos, employers, relatedMax),
+    permissionNos.length === 0 ? [] : facts.cases.listWithPermission(permissionNos, relatedMax),
+    ports.subjects.listAbout(cases.flatMap(streamsNamedBy)),
+  ]);
   const permissions = new Map(granted.map((each) => [each.permissionNo, each]));
-  const siblings = permissionNos.length === 0 ? [] : await facts.cases.listWithPermission(permissionNos, relatedMax);
-  const tables = await facts.tables.findMany([feeTable, ageTable, rateTable]);
   const stopped = new Set(await ports.listStopped(streamsOf(cases, siblings, granted)));
-  const [fees, rates] = [tables.get(feeTable), tables.get(rateTable)];
   return {
+    ...law,
+    ...people,
     cases,
-    workers,
     agencies,
     permissions,
     ofEmployers: byEmployer(granted),
     dealt: dealAll(siblings, permissions),
-    tables,
-    feeSchedule: indexFeeSchedule(fees?.kind === 'fees' ? fees.rows : []),
-    rates: indexRates(rates?.kind === 'rates' ? rates.rows : []),
     payees: new PayeeReader(),
-    sameIdentity: listSameIdentityAmong(workers.values(), namesakes.values()),
     stopped,
     undealt: new Set(
       given(siblings.filter((each) => stopped.has(`case/${each.ref}`)).map((each) => each.permissionNo)),
     ),
-    salts: await ports.findSalts(caseRefs),
-    concerns: concernsOf(await ports.subjects.listAbout(cases.flatMap(streamsNamedBy))),
+    concerns: concernsOf(about),
   };
+}
+
+/** The workers, and who else has their papers. */
+async function loadPeople(
+  { workers: rows }: Pick<RiskPorts['facts'], 'workers'>,
+  cases: readonly CaseRow[],
+): Promise<Pick<Batch, 'workers' | 'sameIdentity'>> {
+  const workers = await rows.findMany(cases.map((each) => each.workerRef));
+  const namesakes = workers.size === 0 ? workers : await rows.listSharing([...workers.values()], relatedMax);
+  return { workers, sameIdentity: listSameIdentityAmong(workers.values(), namesakes.values()) };
 }
 
 /** The facts of one case of the batch, as the rules read them. */

@@ -83,6 +83,8 @@ const phrases: Readonly<Record<Link['kind'], string>> = {
   departure: 'departs through',
   onPermission: 'departs on permission',
   granted: 'was granted to',
+  demanded: 'is for workers of',
+  employedBy: 'departs for',
   named: 'named as contact',
   paid: 'paid',
   claimed: 'is said to speak for',
@@ -103,13 +105,25 @@ export function tellLink(network: Network, link: Link, isOnlyLink = false): Told
 const titles: Readonly<Record<Party['kind'], string>> = {
   ...{ agency: 'agency', person: 'declared person', worker: 'worker', intermediary: 'intermediary' },
   ...{ namedPerson: 'named person', permission: 'permission', phone: 'phone', account: 'bank account' },
+  employer: 'employer',
   ...{ email: 'e-mail address', premises: 'premises', building: 'building', cnic: 'CNIC' },
 };
 
 export function titleOf({ kind, ref, name }: Party): string {
   const isOwnName = name === ref || kind === 'premises' || kind === 'building' || kind === 'account';
-  const told = isOwnName ? name : kind === 'agency' || kind === 'worker' ? `${name} (${ref})` : name;
+  const told = isOwnName
+    ? name
+    : kind === 'agency' || kind === 'worker'
+      ? `${name} (${ref})`
+      : kind === 'employer'
+        ? `${name} (${countryOf(ref)})`
+        : name;
   return `${titles[kind]} ${told}`;
+}
+
+/** An employer's ref begins with its country. */
+function countryOf(ref: string): string {
+  return ref.slice(0, ref.indexOf('|'));
 }
 
 /** Why a crowded link was not followed. */

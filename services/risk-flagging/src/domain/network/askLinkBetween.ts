@@ -1,5 +1,6 @@
 import { findCnic, findLicenceKey, findPhone } from '@muhafiz/identifiers';
 import { ok, type Result, refuse } from '@muhafiz/kernel';
+import { employerKeyOf } from '../employers.ts';
 import {
   emptyAnswer,
   type NetworkAnswer,
@@ -14,7 +15,7 @@ import { otherEnd } from './network.ts';
 import { findShortestPaths, type Path } from './paths.ts';
 
 /** How a party may be named by who asks. An intermediary is asked for by phone. */
-export const namedKinds = ['agency', 'worker', 'phone', 'account', 'permission'] as const;
+export const namedKinds = ['agency', 'worker', 'phone', 'account', 'permission', 'employer'] as const;
 export type NamedKind = (typeof namedKinds)[number];
 
 export interface PartyName {
@@ -38,6 +39,11 @@ const normalForms: Readonly<Record<NamedKind, (text: string) => string | undefin
   phone: findPhone,
   account: (text) => (findCnic(text) === undefined ? text.toUpperCase().replace(/[^A-Z0-9]/g, '') : undefined),
   permission: (text) => text,
+  // The country first: the same name abroad is another employer.
+  employer: (text) => {
+    const [, country, name] = /^([A-Za-z]{2})[\s,|]+(.+)$/.exec(text) ?? [];
+    return country && name ? employerKeyOf(country.toUpperCase(), name) : undefined;
+  },
 };
 
 /** The shortest ways from one party to another, each step with where it is written and how common it is. */

@@ -1,4 +1,5 @@
 import { findCnic, findPhones, normaliseAddress } from '@muhafiz/identifiers';
+import { employerKeyOf } from '../employers.ts';
 import type { FeeRowFact } from '../facts.ts';
 import type { AgencyIdentityRow, PartiesRow, PersonRow } from '../identityRows.ts';
 import { declaredAgencyOf, namedPartiesOf } from '../intermediaries/fromRows.ts';
@@ -111,21 +112,32 @@ function putAgency(network: Network, { key, identity, read, bear }: AgencyParts)
 }
 
 function putCases(network: Network, { cases, permissions, persons }: NetworkRows): void {
-  for (const [, { workerRef, agencyKey, permissionNo, source }] of sorted(cases)) {
+  for (const [, { workerRef, agencyKey, permissionNo, employerName, country, source }] of sorted(cases)) {
     const worker = network.put('worker', workerRef, persons.get(workerRef)?.fullName ?? workerRef);
     if (agencyKey !== null && agencyKey !== undefined) {
       const agency = network.put('agency', agencyKey, agencyKey);
       network.link(worker, agency, { kind: 'departure', source });
     }
-    if (permissionNo === null || permissionNo === undefined) continue;
+    if (permissionNo === null || permissionNo === undefined) {
+      const employer = putEmployer(network, country, employerName);
+      if (employer !== undefined) network.link(worker, employer, { kind: 'employedBy', source });
+      continue;
+    }
     const permission = network.put('permission', permissionNo, permissionNo);
     network.link(worker, permission, { kind: 'onPermission', source });
   }
-  for (const [permissionNo, { agencyKey, source }] of sorted(permissions)) {
-    if (agencyKey === null || agencyKey === undefined) continue;
+  for (const [permissionNo, { agencyKey, employerName, country, source }] of sorted(permissions)) {
     const permission = network.put('permission', permissionNo, permissionNo);
+    const employer = putEmployer(network, country, employerName);
+    if (employer !== undefined) network.link(permission, employer, { kind: 'demanded', source });
+    if (agencyKey === null || agencyKey === undefined) continue;
     network.link(permission, network.put('agency', agencyKey, agencyKey), { kind: 'granted', source });
   }
+}
+
+/** Nothing for rows that were kept before employers were. */
+function putEmployer(network: Network, country: string, name: string | null | undefined): string | undefined {
+  return name === null || name === undefined ? undefined : network.put('employer', employerKeyOf(country, name), name);
 }
 
 /** Names that so many agencies bear say nothing of which one is claimed. */

@@ -18,6 +18,7 @@ const schemaOf: Readonly<Record<Party['kind'], FtmSchemaName | undefined>> = {
   intermediary: 'LegalEntity',
   namedPerson: 'LegalEntity',
   permission: 'Contract',
+  employer: 'Company',
   account: 'BankAccount',
   premises: 'Address',
   building: 'Address',
@@ -77,6 +78,7 @@ function putParty(things: Map<string, FtmThing>, { id, kind, ref, name }: Party)
   if (kind === 'premises' || kind === 'building') Object.assign(properties, { full: [name], country: ['pk'] });
   if (kind === 'account') Object.assign(properties, { accountNumber: [ref] });
   if (kind === 'permission') Object.assign(properties, { title: [`Permission ${ref}`], name: [`Permission ${ref}`] });
+  if (kind === 'employer') Object.assign(properties, { country: [ref.slice(0, 2).toLowerCase()] });
   if (kind === 'worker') Object.assign(properties, { keywords: [`worker ${ref}`] });
   things.set(id, { id: idOf(id), schema, properties });
 }
@@ -102,6 +104,8 @@ function putLink(things: Map<string, FtmThing>, link: ToldLink): void {
   } else if (right.kind === 'account') putEdge(things, 'Ownership', { owner: subject, asset: object, ...told });
   else if (kind === 'paid') {
     putEdge(things, 'Payment', { payer: subject, beneficiary: object, purpose: [note], ...told });
+  } else if (kind === 'employedBy') {
+    putEdge(things, 'Employment', { employer: object, employee: subject, role: ['worker'], ...told });
   } else if (kind === 'people') putPost(things, link, told);
   else putEdge(things, 'UnknownLink', { subject, object, role: [kind], ...told });
 }

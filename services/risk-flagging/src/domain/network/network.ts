@@ -9,6 +9,8 @@ export type PartyKind =
   /** Whom workers name or pay, and who is not found to recruit. */
   | 'namedPerson'
   | 'permission'
+  /** Abroad: by country and name, however it is written. */
+  | 'employer'
   | 'phone'
   | 'account'
   | 'email'
@@ -38,6 +40,10 @@ export type LinkKind =
   | 'onPermission'
   /** A permission was granted to an agency. */
   | 'granted'
+  /** A permission was granted for workers of an employer. */
+  | 'demanded'
+  /** A worker departs for an employer, without a permission that says so. */
+  | 'employedBy'
   /** A worker named the person as contact. */
   | 'named'
   /** A worker paid the person. */

@@ -13,6 +13,7 @@ import { bindRule } from '../../domain/ruleLogic.ts';
 import { agencyLogics, subjectCodes } from '../../domain/rules/index.ts';
 import { AgencyTallies } from '../../domain/subjects/agencyTallies.ts';
 import { caseTallyOf } from '../../domain/subjects/caseTally.ts';
+import { readLawTables } from '../lawTables.ts';
 import { listAll } from '../listAll.ts';
 import { factsOf, loadBatch } from '../loadFacts.ts';
 import type { RiskPorts } from '../ports.ts';
@@ -58,10 +59,11 @@ export function createBackTester(ports: RiskPorts, failed: (error: unknown) => v
     const progress = running.get(code) as Running;
     const count = createBackTestCount(period, change.examples);
     const judge = await judgeOf(ports, state, change);
+    const law = await readLawTables(ports.facts);
     let after: string | undefined;
     do {
       const refs = await ports.facts.cases.listRefsAfter({ after, limit: casesPerPage });
-      const batch = await loadBatch(ports, refs);
+      const batch = await loadBatch(ports, law, refs);
       for (const departure of batch.cases) count.add(departure, judge(factsOf(batch, departure, '')));
       progress.casesDone += refs.length;
       after = refs.length < casesPerPage ? undefined : refs.at(-1);

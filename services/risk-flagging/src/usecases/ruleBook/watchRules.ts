@@ -3,12 +3,14 @@ import { type MarkedStream, partsOfStream } from '../../domain/mark.ts';
 import type { RuleBook, RulesInForce } from '../../domain/ruleBook/ruleBook.ts';
 import { type Trial, trialOf } from '../../domain/ruleBook/trial.ts';
 import { subjectCodes } from '../../domain/rules/index.ts';
+import { type LawTables, readLawTables } from '../lawTables.ts';
 import type { RiskPorts } from '../ports.ts';
 
-/** What the assessor asks about a case: the rules that stand, and drafts that run in their shadow. */
+/** What the assessor asks about a case: the rules that stand, drafts that run in their shadow, and by which tables. */
 export interface AskedRules {
   readonly inForce: RulesInForce;
   readonly tried: readonly Trial[];
+  readonly law: LawTables;
 }
 
 export interface RuleWatch {
@@ -20,6 +22,13 @@ export interface RuleWatch {
   look(token: number, marks: readonly MarkedStream[]): Promise<AskedRules & { readonly marked: boolean }>;
 }
 
+type WatchPorts = Pick<RiskPorts, 'clock' | 'rules' | 'facts'>;
+
+/**
+ * A mark on one of these says that the book or a table of the law changed. Both are read after the marks were: whatever
+ * is told later makes a mark that is still to be worked off.
+ */
+const watchedKinds: ReadonlySet<string> = new Set(['rule', 'reference-table']);
 /** Drafts that begin to run in the shadow mark nothing, and may be heard of so late. */
 const readAgainMillis = 5000;
 
@@ -33,8 +42,8 @@ interface Memory {
   readonly asked: AskedRules;
 }
 
-/** Follows the rule book, by the marks that its changes make and by the calendar: a change can stand from a day on. */
-export function createRuleWatch(ports: Pick<RiskPorts, 'clock' | 'rules'>): RuleWatch {
+/** Follows the rule book and the tables of the law, by the marks that its changes make and by the calendar: a change can stand from a day on. */
+export function createRuleWatch(ports: WatchPorts): RuleWatch {
   let memory: Memory | undefined;
   let applied: { readonly token: number; readonly signature: string | undefined } | undefined;
   return {
@@ -52,7 +61,7 @@ export function createRuleWatch(ports: Pick<RiskPorts, 'clock' | 'rules'>): Rule
 }
 
 async function refreshed(
-  { clock, rules }: Pick<RiskPorts, 'clock' | 'rules'>,
+  { clock, rules, facts }: WatchPorts,
   memory: Memory | undefined,
   { token, stamps }: Pick<Memory, 'token' | 'stamps'>,
 ): Promise<Memory> {
@@ -61,19 +70,20 @@ async function refreshed(
   const isFresh =
     memory?.token === token && memory.stamps === stamps && millisOf(now) - millisOf(memory.readAt) < readAgainMillis;
   if (memory !== undefined && isFresh && memory.day === day) return memory;
-  const book = memory !== undefined && isFresh ? memory.book : await rules.load();
-  const readAt = memory !== undefined && isFresh ? memory.readAt : now;
-  return { token, readAt, stamps, day, book, asked: askedOn(book, day) };
+  const kept = memory !== undefined && isFresh ? memory : undefined;
+  const book = kept?.book ?? (await rules.load());
+  const law = kept?.asked.law ?? (await readLawTables(facts));
+  return { token, readAt: kept?.readAt ?? now, stamps, day, book, asked: { ...askedOn(book, day), law } };
 }
 
-function askedOn(book: RuleBook, day: string): AskedRules {
+function askedOn(book: RuleBook, day: string): Omit<AskedRules, 'law'> {
   const running = book.list().filter(({ code, change }) => change?.shadowSince != null && !subjectCodes.has(code));
   return { inForce: book.inForce(day), tried: running.flatMap((state) => trialOf(state, day) ?? []) };
 }
 
 function stampsOf(marks: readonly MarkedStream[]): string {
   return marks
-    .filter(({ stream }) => partsOfStream(stream).kind === 'rule')
+    .filter(({ stream }) => watchedKinds.has(partsOfStream(stream).kind))
     .map(({ stream, stamp }) => `${stream} ${stamp}`)
     .join();
 }

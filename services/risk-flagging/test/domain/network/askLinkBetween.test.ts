@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { askLinkBetween, readPartyName } from '../../../src/domain/network/askLinkBetween.ts';
+import { toFollowTheMoney } from '../../../src/domain/network/followTheMoney.ts';
 import { Villages, withBroker } from './villages.ts';
 
 const ask = (villages: Villages, from: readonly [string, string], to: readonly [string, string]) => {
@@ -102,4 +103,32 @@ test('names of parties are read in every spelling, and what is no name is refuse
   ] as const) {
     expect(readPartyName(kind, ref)).toBeUndefined();
   }
+});
+
+test('two agencies that recruit for one employer are linked by it, however its name is written', () => {
+  const villages = new Villages().agency('1/LHR').agency('2/LHR').worker('W1').worker('W2');
+  villages.departs('C1', 'W1', { agencyKey: '1/LHR', permissionNo: 'P1', employerName: 'Al-Noor Est.' });
+  villages.departs('C2', 'W2', { agencyKey: '2/LHR', permissionNo: 'P2', employerName: 'AL NOOR EST' });
+  const answer = ask(villages, ['permission', 'P1'], ['permission', 'P2']);
+  expect(answer.ok && answer.value.paths[0]?.links.map(({ kind }) => kind)).toEqual(['demanded', 'demanded']);
+  expect(answer.ok && answer.value.parties).toContainEqual({
+    ...{ id: 'employer:SA|AL NOOR EST', kind: 'employer', ref: 'SA|AL NOOR EST', name: 'Al-Noor Est.' },
+  });
+});
+
+test('a worker without a permission is linked with the employer, and the export says employment', () => {
+  const villages = new Villages().worker('W1').departs('C1', 'W1', { employerName: 'Al-Noor Est.' });
+  expect(readPartyName('employer', 'sa al noor, est')).toEqual({ kind: 'employer', ref: 'SA|AL NOOR EST' });
+  expect(readPartyName('employer', 'Al')).toBeUndefined();
+  const answer = ask(villages, ['worker', 'W1'], ['employer', 'SA|AL NOOR EST']);
+  if (!answer.ok) throw new Error('not found');
+  expect(answer.value.links[0]?.words).toContain('Worker W1 (W1) departs for employer Al-Noor Est. (SA)');
+  const things = toFollowTheMoney(answer.value)
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const employer = things.find(({ properties }) => properties.name?.[0] === 'Al-Noor Est.');
+  expect(employer).toMatchObject({ schema: 'Company', properties: { country: ['sa'] } });
+  const employment = things.find(({ schema }) => schema === 'Employment');
+  expect(employment.properties.employer).toEqual([employer.id]);
 });

@@ -39,14 +39,23 @@ export class Villages {
   departs(
     ref: string,
     workerRef: string,
-    terms: { agencyKey?: string; permissionNo?: string; contacts?: NamedContact[] },
+    terms: { agencyKey?: string; permissionNo?: string; employerName?: string; contacts?: NamedContact[] },
   ): this {
-    const { agencyKey = null, permissionNo = null, contacts = [] } = terms;
+    const { agencyKey = null, permissionNo = null, employerName = null, contacts = [] } = terms;
+    const hired = { country: 'SA', employerName };
     const source = `case/${ref}@1`;
-    this.#cases.set(ref, { source, ref, workerRef, agencyKey, permissionNo, submittedOn: '2026-06-01' } as CaseRow);
+    this.#cases.set(ref, {
+      source,
+      ref,
+      workerRef,
+      agencyKey,
+      permissionNo,
+      ...hired,
+      submittedOn: '2026-06-01',
+    } as CaseRow);
     this.#parties.set(ref, { source, contacts, payments: [] });
     if (permissionNo !== null && agencyKey !== null) {
-      const granted = { source: `permission/${permissionNo}@1`, permissionNo, agencyKey } as PermissionRow;
+      const granted = { source: `permission/${permissionNo}@1`, permissionNo, agencyKey, ...hired } as PermissionRow;
       this.#permissions.set(permissionNo, granted);
     }
     return this;

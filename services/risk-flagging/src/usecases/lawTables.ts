@@ -1,0 +1,25 @@
+import { type FeeSchedule, indexFeeSchedule } from '../domain/feeSchedule.ts';
+import { indexRates, type Rates } from '../domain/rates.ts';
+import type { TableRow } from '../domain/rows.ts';
+import type { Facts } from './ports.ts';
+
+export const feeTable = 'fee-schedule';
+export const ageTable = 'age-rules';
+export const rateTable = 'rates';
+
+/** The tables of the law as they stand, with what is looked up in them: a few rows, read once for many assessments. */
+export interface LawTables {
+  readonly tables: ReadonlyMap<string, TableRow>;
+  readonly feeSchedule: FeeSchedule;
+  readonly rates: Rates;
+}
+
+export async function readLawTables({ tables: rows }: Pick<Facts, 'tables'>): Promise<LawTables> {
+  const tables = await rows.findMany([feeTable, ageTable, rateTable]);
+  const [fees, rates] = [tables.get(feeTable), tables.get(rateTable)];
+  return {
+    tables,
+    feeSchedule: indexFeeSchedule(fees?.kind === 'fees' ? fees.rows : []),
+    rates: indexRates(rates?.kind === 'rates' ? rates.rows : []),
+  };
+}
