@@ -240,6 +240,7 @@ const personalLeaves = new Set([
   'dateOfBirth',
   'mrzLine1',
   'mrzLine2',
+  'entryId',
 ]);
 
 /** Whether the value at a path of the facts is personal: sealed where it is stored, never shown where it is published. */
@@ -256,11 +257,22 @@ export interface CitedFact {
   readonly personal: boolean;
 }
 
+/** Rules cite the same paths over and over; there are as many as a case may have payments, and no more. */
+const stepsByPath = new Map<string, readonly string[]>();
+
+function stepsOf(path: string): readonly string[] {
+  const known = stepsByPath.get(path);
+  if (known !== undefined) return known;
+  const steps = path.split('.');
+  stepsByPath.set(path, steps);
+  return steps;
+}
+
 /** Reads the leaf at a path. Throws when a rule cites what is no leaf of these facts: that is a bug of the rule. */
 export function citeFact(facts: object, path: string): CitedFact {
   let at: unknown = facts;
   let source = '';
-  for (const step of path.split('.')) {
+  for (const step of stepsOf(path)) {
     if (typeof at !== 'object' || at === null) throw new Error(`no such fact: ${path}`);
     const here = at as { readonly source?: unknown; readonly [key: string]: unknown };
     if (typeof here.source === 'string') source = here.source;

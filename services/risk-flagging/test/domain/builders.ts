@@ -4,6 +4,7 @@ import type {
   CaseFact,
   CaseFacts,
   FeeRowFact,
+  PayeeFact,
   PaymentFact,
   PermissionFact,
   WorkerFact,
@@ -89,6 +90,14 @@ export function aWorker(changes: Partial<WorkerFact> = {}): WorkerFact {
 
 export function aPayment(item: string, amountPkr: number, changes: Partial<PaymentFact> = {}): PaymentFact {
   return { item, amountPkr, paidOn: '2025-06-10', receiptNo: null, method: 'cash', declaredBy: 'worker', ...changes };
+}
+
+export function aPayee(changes: Partial<PayeeFact> = {}): PayeeFact {
+  return {
+    ...{ source: 'case/C1@4 and agency/1250/RWP@2', item: 'service_charge', amountPkr: 15_000, paidOn: '2025-06-10' },
+    ...{ declaredBy: 'worker', name: null, phone: '0321-5550001', whose: 'agency' },
+    ...changes,
+  };
 }
 
 export function aFeeRow(item: string, kind: FeeRowFact['kind'], changes: Partial<FeeRowFact> = {}): FeeRowFact {
