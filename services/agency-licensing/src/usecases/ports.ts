@@ -2,6 +2,7 @@ import type { CanonicalJson, Instant, PlainDate, Result } from '@muhafiz/kernel'
 import type { Agency, AgencyEvent, LicenceStatus } from '../domain/agency/agency.ts';
 import type { SealForRisk } from '../domain/agency/enterAgency.ts';
 import type { CaseNow } from '../domain/permission/giveBackPosition.ts';
+import type { AwaitedClearance } from '../domain/permission/giveBackUnused.ts';
 import type { Permission, PermissionEvent } from '../domain/permission/permission.ts';
 import type { PreparedAnswer, PublicAnswerEvent } from '../domain/public-answer/publicAnswer.ts';
 import type { NameMatches } from '../domain/public-answer/searchByName.ts';
@@ -95,6 +96,18 @@ export interface CaseStandings {
   settled(cases: readonly CaseNow[]): AlsoWrite;
 }
 
+/** Positions that were taken and not followed by a clearance yet. */
+export interface AwaitedClearances {
+  /** Those last asked for before this moment, the oldest first. */
+  listUnused(before: Instant, limit: number): Promise<readonly AwaitedClearance[]>;
+  /** A position was taken by a case that had none. */
+  taken(awaited: AwaitedClearance): AlsoWrite;
+  /** It was asked for again by the case that has it; fails the transaction when it was given back meanwhile. */
+  askedAgain(awaited: AwaitedClearance): AlsoWrite;
+  /** Forgets these; fails the transaction when one of them was asked for again, or cleared, meanwhile. */
+  settled(awaited: readonly AwaitedClearance[]): AlsoWrite;
+}
+
 export interface Ports {
   readonly agencies: Store<Agency, AgencyEvent>;
   readonly permissions: Store<Permission, PermissionEvent>;
@@ -104,8 +117,11 @@ export interface Ports {
   readonly idempotency: Idempotency;
   readonly search: AgencySearch;
   readonly cases: CaseStandings;
+  readonly awaited: AwaitedClearances;
   readonly seal: SealForRisk;
   readonly now: () => Instant;
+  /** How far worker emigration was heard: everything that it had committed before. */
+  emigrationReadUpTo(): Promise<Instant | undefined>;
   readonly today: () => PlainDate;
   readonly newId: () => string;
   /** Which of these keys stand in the register. */

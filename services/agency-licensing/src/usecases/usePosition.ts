@@ -16,7 +16,8 @@ export interface UsePositionCommand {
 
 /**
  * Turns a reserved position into a used one, at the moment before a clearance commits. A version of the case that is
- * known to be over takes none, also when that becomes known while this is being decided.
+ * known to be over takes none, also when that becomes known while this is being decided. When it was asked for is noted in
+ * the same transaction: no clearance may follow, and then it is given back (`giveBackUnused`).
  */
 export const usePosition =
   (ports: Ports) =>
@@ -34,13 +35,18 @@ export const usePosition =
       if (loaded.state === undefined) return refuse({ kind: 'PermissionNotFound', permissionNo });
       const decided = decide(loaded.state, { ...command, on: command.on ?? ports.today() });
       if (!decided.ok) return decided;
-      if (decided.value.length > 0) {
-        const committed = await ports.unitOfWork.commit([ports.permissions.change(loaded, decided.value)], {
-          requestId: context.requestId,
-          also: ports.cases.stillAt(now, caseRef),
-        });
-        if (!committed.ok) return committed;
-      }
+      const awaited = { permissionNo, caseRef, factVersion, askedAt: ports.now() };
+      const isHeld = loaded.state.usedBy[caseRef] !== undefined;
+      const noted = isHeld ? ports.awaited.askedAgain(awaited) : ports.awaited.taken(awaited);
+      const still = ports.cases.stillAt(now, caseRef);
+      const committed = await ports.unitOfWork.commit([ports.permissions.change(loaded, decided.value)], {
+        requestId: context.requestId,
+        also: async (session) => {
+          if (decided.value.length > 0) await still(session);
+          await noted(session);
+        },
+      });
+      if (!committed.ok) return committed;
       const after = decided.value.reduce(evolvePermission, loaded.state);
       return ok({ positions: after.terms.positions, positionsUsed: positionsUsed(after) });
     });

@@ -1,4 +1,4 @@
-import { type Result, refuse } from '@muhafiz/kernel';
+import { millisOf, type Result, refuse } from '@muhafiz/kernel';
 import type { Actor } from '@muhafiz/permissions';
 import type { Case } from '../domain/case/case.ts';
 import { clearCase as decide } from '../domain/case/clearCase.ts';
@@ -8,10 +8,13 @@ import { changeCase } from './changeCase.ts';
 import { vouchForCase } from './licensingAnswers.ts';
 import type { Context, EmigrationPorts } from './ports.ts';
 
+/** Licensing gives a position back when no clearance is heard of for ten times as long (`giveBackUnused` there). */
+const vouchedMillis = 60_000;
+
 /**
  * Gives the clearance. The horizon is read before the case: whatever risk flagging had found by then stands in the case
  * that is read after it, and what comes later moves the case's version on, so that this commit fails and all is asked
- * again. Licensing is asked last, just before the commit.
+ * again. Licensing is asked last, just before the commit; an answer that is older than a minute by then clears nothing.
  */
 export function clearCase(ports: EmigrationPorts) {
   return (
@@ -35,7 +38,10 @@ export function clearCase(ports: EmigrationPorts) {
       const decision = decide(standing, { caseRef, by: actor.id, passportVersion, demand });
       if (!decision.ok) return decision;
       const vouched = await vouchForCase(ports.askLicensing, standing, now, context);
-      return vouched.ok ? decision : vouched;
+      if (!vouched.ok) return vouched;
+      if (millisOf(ports.clock.now()) - millisOf(now) <= vouchedMillis) return decision;
+      const permissionNo = standing.facts.terms.permissionNo ?? '';
+      return refuse({ kind: 'PositionUnknown', permissionNo, why: 'its answer took too long' });
     });
   };
 }

@@ -1,4 +1,4 @@
-import { ok, refuse } from '@muhafiz/kernel';
+import { addMilliseconds, ok, refuse } from '@muhafiz/kernel';
 import type { Actor } from '@muhafiz/permissions';
 import { expect, test } from 'vitest';
 import type { Case } from '../../src/domain/case/case.ts';
@@ -46,7 +46,7 @@ function desk(...cases: readonly Case[]) {
     },
   } as unknown as EmigrationPorts;
   const clear = () => clearCase(ports)(protector, { caseRef: 'C1' }, { requestId: 'request-1' });
-  return { clear, steps };
+  return { clear, steps, ports };
 }
 
 test('the horizon is read before the case, and licensing is asked last before the commit', async () => {
@@ -71,4 +71,16 @@ test('a race lost again and again is told, and nothing is cleared', async () => 
   const one = anAssessedCase().build();
   const { clear } = desk(one, one, one, one, one, one);
   expect(await clear()).toMatchObject({ ok: false, refusal: { kind: 'ChangedMeanwhile' } });
+});
+
+test.each([
+  [60_000, true],
+  [60_001, false],
+])('an answer of licensing that is %d ms old at the commit clears: %s', async (age, clears) => {
+  const { ports, steps } = desk(anAssessedCase().build());
+  const late = { now: () => (steps.includes('use-position') ? addMilliseconds(now, age) : now) };
+  const answer = await clearCase({ ...ports, clock: late })(protector, { caseRef: 'C1' }, { requestId: 'request-1' });
+  expect(answer.ok).toBe(clears);
+  expect(steps.includes('commit')).toBe(clears);
+  if (!clears) expect(answer).toMatchObject({ refusal: { kind: 'PositionUnknown' } });
 });

@@ -59,6 +59,7 @@ export const PositionGivenBack = defineEvent({
   aggregate: 'permission',
   type: 'PositionGivenBack',
   version: 1,
-  words: 'The case that had taken the position was withdrawn, refused or moved to another permission.',
+  words:
+    'The case that had taken the position was withdrawn, refused, lapsed, moved to another permission, or was not cleared.',
   published: position,
 });
