@@ -4,6 +4,7 @@ import { caseLogics } from '../../services/risk-flagging/src/domain/rules/index.
 import { factsOfPack, readPack } from '../../services/risk-flagging/test/domain/registerPack.ts';
 import type { Bench } from './bench.ts';
 import { figure, median } from './figure.ts';
+import { measureBesidePeers } from './rulePeers.ts';
 
 const pack = new URL('../../examples/register-pack/', import.meta.url);
 const warmRounds = 9;
@@ -13,7 +14,7 @@ const rules = caseLogics.map((logic) => bindRule(logic, firstEdition(logic)));
 export const assess: Bench = {
   name: 'assess',
   words: 'the rules alone, in this process',
-  measure: async () => {
+  measure: async (run) => {
     const facts = factsOfPack(readPack(pack));
     let flags = 0;
     const round = (): number => {
@@ -27,7 +28,11 @@ export const assess: Bench = {
     const how = `${rules.length} rules on the facts of ${facts.length} cases, ${flags} flags with evidence and digests, one core, no storage`;
     return [
       figure('rules, first use', first, 'cases/s', how),
-      figure('rules, warm', median(warm), 'cases/s', `${how}; median of ${warmRounds} rounds`),
+      figure('rules, warm', median(warm), 'cases/s', `${how}; median of ${warmRounds} rounds`, {
+        kind: '>=',
+        value: 20_000,
+      }),
+      ...measureBesidePeers(facts, run.say),
     ];
   },
 };

@@ -19,26 +19,31 @@ export interface FeeTotal {
 /** The sums of each item and declarer, in the order of the first payment of each. */
 export function sumFees(facts: CaseFacts, fees: TableFact<FeeRowFact>): FeeTotal[] {
   const totals: FeeTotal[] = [];
+  let before: PaymentFact | undefined;
+  let row: FeeRowFact | undefined;
   for (const payment of facts.case.payments) {
-    let total: FeeTotal | undefined;
-    for (const each of totals) {
-      if (each.item === payment.item && each.declaredBy === payment.declaredBy) total = each;
-    }
-    if (total === undefined) {
-      total = {
-        item: payment.item,
-        declaredBy: payment.declaredBy,
-        sumPkr: 0,
-        ceilingPkr: -1,
-        bandPkr: -1,
-        barredPkr: 0,
-        hasAtCost: false,
-      };
-      totals.push(total);
-    }
-    addPayment(total, payment, findFeeRow(fees.rows, payment.item, payment.paidOn, facts.case));
+    // Payments stand in order of item, declarer and day: most are like the one before them.
+    const isLike = before?.item === payment.item && before.paidOn === payment.paidOn;
+    if (!isLike) row = findFeeRow(fees.rows, payment.item, payment.paidOn, facts.case);
+    before = payment;
+    addPayment(findTotal(totals, payment) ?? addTotal(totals, payment), payment, row);
   }
   return totals;
+}
+
+function findTotal(totals: readonly FeeTotal[], { item, declaredBy }: PaymentFact): FeeTotal | undefined {
+  for (let at = totals.length - 1; at >= 0; at--) {
+    const total = totals[at] as FeeTotal;
+    if (total.item === item && total.declaredBy === declaredBy) return total;
+  }
+  return undefined;
+}
+
+function addTotal(totals: FeeTotal[], { item, declaredBy }: PaymentFact): FeeTotal {
+  const none = { sumPkr: 0, ceilingPkr: -1, bandPkr: -1, barredPkr: 0, hasAtCost: false };
+  const total = { item, declaredBy, ...none };
+  totals.push(total);
+  return total;
 }
 
 function addPayment(total: FeeTotal, payment: PaymentFact, row: FeeRowFact | undefined): void {

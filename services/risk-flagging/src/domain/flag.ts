@@ -29,7 +29,7 @@ function causeKey(code: string, subject: Subject, relatedRef: string | null): st
 
 /** `facts` are those that the finding cites, and the secret that hides personal ones in the digest. */
 export function makeFlag(facts: { readonly salt: string }, rule: FlaggingRule, finding: Finding): Flag {
-  const evidence = [...new Set(finding.cited)].sort(byCodePoint).map((path) => citeFact(facts, path));
+  const evidence = inOrder(finding.cited).map((path) => citeFact(facts, path));
   const cause = causeKey(rule.code, finding.subject, finding.relatedRef);
   return {
     code: rule.code,
@@ -49,6 +49,12 @@ export function makeFlag(facts: { readonly salt: string }, rule: FlaggingRule, f
       salt: evidence.some((fact) => fact.personal) ? facts.salt : undefined,
     }),
   };
+}
+
+/** Each path once, by code point. */
+function inOrder(paths: readonly string[]): string[] {
+  const sorted = [...paths].sort(byCodePoint);
+  return sorted.filter((path, index) => path !== sorted[index - 1]);
 }
 
 /** The flag as other offices hear of it: no personal value, no grounds. */
