@@ -4,8 +4,9 @@ import { createRepeating, defineService, readSchema, type ServiceKit } from '@mu
 import { openNetworkThread } from './networkThread/openNetworkThread.ts';
 import { riskReactions } from './reactions/index.ts';
 import { assessmentStorage, placeOfFacts } from './storage/assessmentStore.ts';
+import { caseTallies } from './storage/caseTallies.ts';
 import { type FactProjections, factProjections, factReader } from './storage/factStores.ts';
-import { feedbackProjections, feedbackReader } from './storage/feedbackStore.ts';
+import { feedbackProjections, judgedReader } from './storage/feedbackStore.ts';
 import { type IdentityProjections, identityProjections } from './storage/identityStores.ts';
 import { inquiryStorage, placeOfQuestion } from './storage/inquiryStore.ts';
 import { markProjection, markStore } from './storage/markStore.ts';
@@ -15,12 +16,16 @@ import { placeOfSubjectFacts, subjectStorage } from './storage/subjectStore.ts';
 import { readAgain, readForFeedback, readForSignals } from './storage/upgrades.ts';
 import { paperIndexes } from './storage/workerFacts.ts';
 import { riskResolvers } from './subgraph/resolvers.ts';
+import { countCases } from './usecases/feedback/countCases.ts';
 import type { RiskPorts } from './usecases/ports.ts';
 import { createBackTester } from './usecases/ruleBook/backTester.ts';
 import { createMarkWorker } from './usecases/workMarks.ts';
 
 /** How long the assessor rests when nothing was marked and nobody nudges it, in milliseconds. */
 const idleMillis = 100;
+
+/** How long the counter of cases rests when there is nothing to count: its sums are read a few times a month. */
+const countedEveryMillis = 1000;
 
 /** What should worry us: reads the other offices, asks the rules about every case, publishes what they answered. */
 export const service = defineService({
@@ -31,6 +36,7 @@ export const service = defineService({
     const projections = factProjections(kit);
     const identities = identityProjections(kit);
     const holds = feedbackProjections(kit);
+    const tallies = caseTallies(kit, holds);
     const markRows = markProjection(kit);
     const marks = markStore(markRows);
     const ports = portsOf(
@@ -45,11 +51,19 @@ export const service = defineService({
     const tester = createBackTester(ports, kit.failed);
     const network = openNetworkThread(kit.storagePlace, { failed: kit.failed });
     const lease = kit.lease('assessor');
+    const count = countCases(tallies);
+    const counter = createRepeating({
+      name: 'count cases',
+      round: async () => (await count()) > 0,
+      lease: kit.lease('count-cases'),
+      idleMillis: countedEveryMillis,
+      failed: kit.failed,
+    });
     const { round } = worker;
     const assessor = createRepeating({ name: 'assessor', round, lease, idleMillis, failed: kit.failed });
     return {
       resolvers: riskResolvers(
-        { ...ports, feedback: feedbackReader(holds) },
+        { ...ports, feedback: { ...judgedReader(holds), ...tallies } },
         worker,
         {
           clock: kit.clock,
@@ -71,6 +85,7 @@ export const service = defineService({
       horizon: async () => worker.horizon(),
       background: [
         assessor,
+        counter,
         { name: 'network', start: () => undefined, stop: network.close },
         { name: 'back-tests', start: () => undefined, stop: tester.stop },
       ],
