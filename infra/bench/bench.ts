@@ -9,6 +9,8 @@ export interface BenchSettings {
   /** Seconds for which cases are submitted. */
   readonly latencySeconds: number;
   readonly seed: number;
+  /** How many workers are linked in batch. */
+  readonly workers: number;
 }
 
 /** What benchmarks share in one run: one stack, with the sample pack in it for those who need that. */

@@ -19,18 +19,27 @@ import { root, type Stack, startStack } from '../bench/stack.ts';
 import { suspension } from '../bench/suspension.ts';
 import { timeToFlag } from '../bench/timeToFlag.ts';
 import { tokens } from '../bench/tokens.ts';
+import { workers } from '../bench/workers.ts';
 import type { SecantusBuild } from '../engines/mongodb/start.ts';
 
 /** In their order: memory at rest before anything is in the stack, and the one that adds cases last. */
 const benches: readonly Bench[] = [
-  ...[assess, febrl, importer, memory, importing, timeToFlag],
+  ...[assess, febrl, workers, importer, memory, importing, timeToFlag],
   ...[publicCheck, suspension, tokens, federation, latency, reads],
 ];
 const usage =
-  'npm run bench [-- NAME…] [--out FILE] [--mongo rust|python] [--rounds 5] [--load-seconds 6] [--seconds 60] [--seed 1]\n' +
+  'npm run bench [-- NAME…] [--out FILE] [--mongo rust|python] [--rounds 5] [--load-seconds 6] [--seconds 60] [--seed 1] [--workers 100000]\n' +
   benches.map(({ name, words }) => `  ${name.padEnd(13)} ${words}`).join('\n');
 const text = { type: 'string' } as const;
-const options = { out: text, mongo: text, rounds: text, 'load-seconds': text, seconds: text, seed: text };
+const options = {
+  out: text,
+  mongo: text,
+  rounds: text,
+  'load-seconds': text,
+  seconds: text,
+  seed: text,
+  workers: text,
+};
 
 interface Report {
   readonly machine: Readonly<Record<string, unknown>>;
@@ -46,6 +55,7 @@ async function runBench(args: readonly string[], env: NodeJS.ProcessEnv, signal:
     loadSeconds: readNumber(values['load-seconds'], 6),
     latencySeconds: readNumber(values.seconds, 60),
     seed: readNumber(values.seed, 1),
+    workers: readNumber(values.workers, 100_000),
   };
   const session = openSession(settings, readBuild(values.mongo), signal);
   const figures: (Figure & { bench: string })[] = [];
