@@ -9,6 +9,7 @@ import { factProjections, factReader } from '../../services/risk-flagging/src/st
 import { identityProjections } from '../../services/risk-flagging/src/storage/identityStores.ts';
 import { markProjection } from '../../services/risk-flagging/src/storage/markStore.ts';
 import { subjectStorage } from '../../services/risk-flagging/src/storage/subjectStore.ts';
+import { watchListStorage } from '../../services/risk-flagging/src/storage/watchListStore.ts';
 import { assessCases } from '../../services/risk-flagging/src/usecases/assessCases.ts';
 import { readLawTables } from '../../services/risk-flagging/src/usecases/lawTables.ts';
 import type { RiskPorts } from '../../services/risk-flagging/src/usecases/ports.ts';
@@ -67,6 +68,7 @@ async function openRegister({ folder, instance }: Stack) {
     random: systemRandom,
     facts: factReader(projections, kit),
     subjects: subjectStorage(kit, projections.marks),
+    watchList: watchListStorage(kit, projections.marks),
     rules: { noteShadows: async () => undefined } as Partial<RiskPorts['rules']> as RiskPorts['rules'],
     // As the service's parking does it: one look at the streams named.
     listStopped: async (streams) => {
@@ -148,7 +150,7 @@ async function assessOneByOne(
   { signal }: BenchRun,
   draw: () => string,
 ) {
-  const asked = { inForce: firstBook.inForce('2026-01-01'), tried: [], law: await readLawTables(ports.facts) };
+  const asked = { inForce: firstBook.inForce('2026-01-01'), tried: [], law: await readLawTables(ports) };
   const reader = countReads(watched as never);
   const millis: number[] = [];
   const counts: number[] = [];

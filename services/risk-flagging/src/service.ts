@@ -14,6 +14,7 @@ import { ruleBookStorage } from './storage/ruleBookStore.ts';
 import { placeOfSettledMatch, settledMatchStorage } from './storage/settledMatchStore.ts';
 import { placeOfSubjectFacts, subjectStorage } from './storage/subjectStore.ts';
 import { readAgain, readForFeedback, readForSignals } from './storage/upgrades.ts';
+import { placeOfWatchListEntry, watchListStorage } from './storage/watchListStore.ts';
 import { paperIndexes } from './storage/workerFacts.ts';
 import { riskResolvers } from './subgraph/resolvers.ts';
 import { countCases } from './usecases/feedback/countCases.ts';
@@ -45,6 +46,7 @@ export const service = defineService({
       {
         ...{ marks, subjects: subjectStorage(kit, markRows), matches: settledMatchStorage(kit, markRows) },
         rules: ruleBookStorage(kit, markRows),
+        watchList: watchListStorage(kit, markRows),
       },
     );
     const worker = createMarkWorker(ports);
@@ -90,7 +92,11 @@ export const service = defineService({
         { name: 'back-tests', start: () => undefined, stop: tester.stop },
       ],
       journalContext: (stream) =>
-        placeOfQuestion(stream) ?? placeOfSettledMatch(stream) ?? placeOfSubjectFacts(stream) ?? placeOfFacts(stream),
+        placeOfWatchListEntry(stream) ??
+        placeOfQuestion(stream) ??
+        placeOfSettledMatch(stream) ??
+        placeOfSubjectFacts(stream) ??
+        placeOfFacts(stream),
       gauges: {
         muhafiz_marks_waiting: {
           words: 'Streams whose news are not assessed yet',
@@ -104,7 +110,7 @@ export const service = defineService({
 function portsOf(
   kit: ServiceKit,
   projections: FactProjections & IdentityProjections,
-  own: Pick<RiskPorts, 'marks' | 'subjects' | 'matches' | 'rules'>,
+  own: Pick<RiskPorts, 'marks' | 'subjects' | 'matches' | 'rules' | 'watchList'>,
 ): RiskPorts {
   return {
     ...assessmentStorage(kit),

@@ -8,6 +8,7 @@ import * as assessment from './risk-flagging/assessment.ts';
 import * as inquiry from './risk-flagging/inquiry.ts';
 import * as match from './risk-flagging/match.ts';
 import * as rule from './risk-flagging/rule.ts';
+import * as watchList from './risk-flagging/watchList.ts';
 import * as departure from './worker-emigration/case.ts';
 import * as worker from './worker-emigration/worker.ts';
 
@@ -23,6 +24,7 @@ export * from './risk-flagging/assessment.ts';
 export * from './risk-flagging/inquiry.ts';
 export * from './risk-flagging/match.ts';
 export * from './risk-flagging/rule.ts';
+export * from './risk-flagging/watchList.ts';
 export * from './worker-emigration/case.ts';
 export * from './worker-emigration/worker.ts';
 
@@ -45,4 +47,5 @@ export const allEvents: readonly EventDefinition[] = [
   inquiry,
   match,
   rule,
+  watchList,
 ].flatMap(definitionsIn);

@@ -19,6 +19,7 @@ export type RiskRefusal =
   | MatchContradicted
   | NothingSettled
   | { readonly kind: 'WorkerUnknown'; readonly field: string }
+  | { readonly kind: 'EntryUnknown' }
   | { readonly kind: 'RuleUnknown'; readonly code: string }
   | TermsUnfit
   | ChangeOpen
@@ -43,6 +44,7 @@ export const refusalCodes = {
   MatchContradicted: 'CONFLICT',
   NothingSettled: 'NOT_FOUND',
   WorkerUnknown: 'NOT_FOUND',
+  EntryUnknown: 'NOT_FOUND',
   RuleUnknown: 'NOT_FOUND',
   TermsUnfit: 'INVALID',
   ChangeOpen: 'CONFLICT',

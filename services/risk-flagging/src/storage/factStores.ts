@@ -4,7 +4,7 @@ import type { AgencyRow, CaseRow, ComplaintRow, PermissionRow, TableRow, WorkerR
 import type { CaseRows, Facts, PermissionRows, WalkableRows } from '../usecases/ports.ts';
 import type { IdentityProjections } from './identityStores.ts';
 import { listIds, type StorageKit } from './storageKit.ts';
-import { workerProjection, workerRows } from './workerFacts.ts';
+import { phoneIndex, workerProjection, workerRows } from './workerFacts.ts';
 
 /** What reactions write: one row for each agency, permission, case, worker and table. */
 export interface FactProjections {
@@ -51,7 +51,7 @@ function caseRows(cases: Projection<CaseRow>): Omit<CaseRows, 'listAfter'> {
     listWithPermission: async (permissionNos, limit) => {
       const filter = { permissionNo: { $in: [...permissionNos] } };
       // Whom they name is left where it is: it would have to be decrypted, and nobody asks it of a sibling.
-      const fields = { projection: { sealedParties: 0 } };
+      const fields = { projection: { sealedParties: 0, phoneIndexes: 0 } };
       return (await collection.model.collection
         .find(filter as never, fields)
         .limit(limit)
@@ -121,6 +121,7 @@ export function factProjections(kit: StorageKit): FactProjections {
       { fields: { agencyKey: 1 } },
       { fields: { permissionNo: 1 } },
       { fields: { employerKey: 1 } },
+      { fields: { phoneIndexes: 1 } },
     ]),
     workers: workerProjection(kit),
     complaints: kit.projection<ComplaintRow>(plain('complaintFacts'), complaintShape),
@@ -151,13 +152,14 @@ function caseDefinition(cipher: Cipher): ProjectionDefinition<CaseRow> {
     name: 'caseFacts',
     toDocument: ({ payees, namedPhones, ...row }, id) => ({
       ...row,
+      phoneIndexes: namedPhones.map((phone) => phoneIndex({ cipher }, phone)),
       employerKey: row.employerName === null ? null : employerKeyOf(row.country, row.employerName),
       sealedParties:
         payees.length + namedPhones.length === 0
           ? null
           : cipher.seal(JSON.stringify({ payees, namedPhones }), placeOf(id)),
     }),
-    toRow: ({ _id, sealedParties, employerKey: _, ...row }) =>
+    toRow: ({ _id, sealedParties, employerKey: _, phoneIndexes: __, ...row }) =>
       ({
         ...{ employerName: null, firstWageMinor: null, firstWageCurrency: null },
         ...row,
@@ -219,6 +221,7 @@ const caseShape = {
   intendedDepartureOn: String,
   employerName: String,
   employerKey: String,
+  phoneIndexes: [String],
   firstWageMinor: Number,
   firstWageCurrency: String,
   payments: [],

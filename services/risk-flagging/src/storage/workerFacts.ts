@@ -13,7 +13,10 @@ export function workerProjection(kit: StorageKit): Projection<WorkerRow> {
       toDocument: (row, id) => ({
         source: row.source,
         papers: kit.cipher.seal(JSON.stringify(row), `workerFacts.papers/${id}`),
-        paperIndexes: papers.map((paper) => kit.cipher.blindIndex(keyOf(paper, row), paper)),
+        paperIndexes: [
+          ...papers.map((paper) => kit.cipher.blindIndex(keyOf(paper, row), paper)),
+          ...(row.phone === null ? [] : [phoneIndex(kit, row.phone)]),
+        ],
       }),
       toRow: (document) => ({
         phone: null,
@@ -56,6 +59,18 @@ export function workerRows(projection: Projection<WorkerRow>, kit: StorageKit): 
 /** Blind indexes of a number, one for each key that is still readable: what a search has to look under. */
 export function paperIndexes(kit: StorageKit, paper: Paper, key: string): readonly string[] {
   return key === '' ? [] : kit.cipher.blindIndexes(key, paper);
+}
+
+const phonePurpose = 'phone';
+
+/** The index under which a phone in normal form is written now. */
+export function phoneIndex({ cipher }: Pick<StorageKit, 'cipher'>, phone: string): string {
+  return cipher.blindIndex(phone, phonePurpose);
+}
+
+/** The same under each key that is still readable. */
+export function phoneIndexes(kit: Pick<StorageKit, 'cipher'>, phone: string): readonly string[] {
+  return kit.cipher.blindIndexes(phone, phonePurpose);
 }
 
 function keyOf(paper: Paper, { cnic, passportNo }: Pick<WorkerRow, 'cnic' | 'passportNo'>): string {

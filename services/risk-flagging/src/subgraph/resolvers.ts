@@ -5,6 +5,7 @@ import type { RiskPorts } from '../usecases/ports.ts';
 import type { BackTester } from '../usecases/ruleBook/backTester.ts';
 import type { MarkWorker } from '../usecases/workMarks.ts';
 import type { Context } from './context.ts';
+import { addToWatchList } from './mutations/addToWatchList.ts';
 import { approveRuleChange } from './mutations/approveRuleChange.ts';
 import { askIntermediariesOfDistrict } from './mutations/askIntermediariesOfDistrict.ts';
 import { askLinkBetween } from './mutations/askLinkBetween.ts';
@@ -12,6 +13,7 @@ import { askSimilarAgencies } from './mutations/askSimilarAgencies.ts';
 import { askWhoIsBehindPhone } from './mutations/askWhoIsBehindPhone.ts';
 import { backTestRuleChange } from './mutations/backTestRuleChange.ts';
 import { draftRuleChange } from './mutations/draftRuleChange.ts';
+import { removeFromWatchList } from './mutations/removeFromWatchList.ts';
 import { settleMatch } from './mutations/settleMatch.ts';
 import { shadowRuleChange } from './mutations/shadowRuleChange.ts';
 import { switchBackRule } from './mutations/switchBackRule.ts';
@@ -28,6 +30,7 @@ import { rules } from './queries/rules.ts';
 import { rulesOn } from './queries/rulesOn.ts';
 import { settledMatches } from './queries/settledMatches.ts';
 import { shadowRun } from './queries/shadowRun.ts';
+import { watchList } from './queries/watchList.ts';
 import { resolveCaseReferences } from './types/Case.ts';
 import { networkTypes } from './types/NetworkAnswer.ts';
 
@@ -53,8 +56,11 @@ export function riskResolvers(
       shadowRun: shadowRun(ports),
       rules: rules(ports),
       settledMatches: settledMatches(ports),
+      watchList: watchList(ports),
     },
     Mutation: {
+      addToWatchList: addToWatchList(ports),
+      removeFromWatchList: removeFromWatchList(ports),
       askIntermediariesOfDistrict: askIntermediariesOfDistrict(asked),
       askLinkBetween: askLinkBetween(asked),
       askSimilarAgencies: askSimilarAgencies(asked),

@@ -121,6 +121,11 @@ async function listCasesOf(
       return listBy('workerRef', await ports.facts.workers.listRefsWithPaper(ids, limit));
     case 'employer':
       return listBy('employerKey', ids);
+    case 'watch-list-entry': {
+      const indexes = await ports.watchList.listIndexes(ids);
+      const met = await ports.facts.workers.listRefsWithPaper(indexes.workers, limit);
+      return [...new Set([...(await listBy('workerRef', met)), ...(await listBy('phoneIndexes', indexes.phones))])];
+    }
     default:
       // A reference table, or a stream that is none of ours.
       return undefined;

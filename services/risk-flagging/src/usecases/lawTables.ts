@@ -1,7 +1,8 @@
 import { type FeeSchedule, indexFeeSchedule } from '../domain/feeSchedule.ts';
 import { indexRates, type Rates } from '../domain/rates.ts';
 import type { TableRow } from '../domain/rows.ts';
-import type { Facts } from './ports.ts';
+import { WatchIndex } from '../domain/watchList/watchIndex.ts';
+import type { RiskPorts } from './ports.ts';
 
 export const feeTable = 'fee-schedule';
 export const ageTable = 'age-rules';
@@ -12,14 +13,17 @@ export interface LawTables {
   readonly tables: ReadonlyMap<string, TableRow>;
   readonly feeSchedule: FeeSchedule;
   readonly rates: Rates;
+  /** Whom investigators watch. */
+  readonly watched: WatchIndex;
 }
 
-export async function readLawTables({ tables: rows }: Pick<Facts, 'tables'>): Promise<LawTables> {
-  const tables = await rows.findMany([feeTable, ageTable, rateTable]);
+export async function readLawTables({ facts, watchList }: Pick<RiskPorts, 'facts' | 'watchList'>): Promise<LawTables> {
+  const tables = await facts.tables.findMany([feeTable, ageTable, rateTable]);
   const [fees, rates] = [tables.get(feeTable), tables.get(rateTable)];
   return {
     tables,
     feeSchedule: indexFeeSchedule(fees?.kind === 'fees' ? fees.rows : []),
+    watched: new WatchIndex(await watchList.listStanding()),
     rates: indexRates(rates?.kind === 'rates' ? rates.rows : []),
   };
 }

@@ -120,7 +120,7 @@ export function factsOf(batch: Batch, row: CaseRow, salt: string): CaseFacts {
     payees: payeeFacts(batch, departure, payees),
     rate: rateFact(batch, departure),
     employer: employerFact(batch, departure),
-    watch: [],
+    watch: missing(`worker/${workerRef}`) ? [] : batch.watched.listMatches(row, worker),
   };
 }
 

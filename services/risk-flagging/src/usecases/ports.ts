@@ -10,6 +10,8 @@ import type { RuleEvent, RuleState } from '../domain/ruleBook/ruleState.ts';
 import type { ShadowAnswer } from '../domain/ruleBook/trial.ts';
 import type { SettledMatch } from '../domain/settling/settleMatch.ts';
 import type { StandingSubject, SubjectFacts } from '../domain/subjects/subject.ts';
+import type { ReadEntry } from '../domain/watchList/watchIndex.ts';
+import type { WatchListEntry, WatchListRemoval } from '../domain/watchList/watchList.ts';
 
 /** Facts of one kind, by key, many at a time. */
 export interface Rows<Row> {
@@ -22,7 +24,7 @@ export interface WalkableRows<Row> extends Rows<Row> {
 }
 
 /** What a case is found by. */
-export type CaseKey = 'workerRef' | 'agencyKey' | 'permissionNo' | 'employerKey';
+export type CaseKey = 'workerRef' | 'agencyKey' | 'permissionNo' | 'employerKey' | 'phoneIndexes';
 
 /** Cases in the order of their refs; without a key, all of them. */
 export interface CaseWalk {
@@ -210,6 +212,25 @@ export interface Matches {
   write(match: SettledMatch, requestId: string): Promise<Result<void, ChangedMeanwhile>>;
 }
 
+/** The watch list as it is kept. Each change is one transaction with a mark on whoever meets the entry. */
+export interface WatchList {
+  find(entryId: string): Promise<ReadEntry | undefined>;
+  /** At most 20,000. */
+  listStanding(): Promise<readonly ReadEntry[]>;
+  /** The newest first, those taken off too, from before this moment and id on. */
+  listBefore(before: string | undefined, limit: number): Promise<readonly ReadEntry[]>;
+  /** Blind indexes under which workers and cases are found that meet these entries, standing or not. */
+  listIndexes(
+    entryIds: readonly string[],
+  ): Promise<{ readonly workers: readonly string[]; readonly phones: readonly string[] }>;
+  add(entry: WatchListEntry, requestId: string): Promise<Result<void, ChangedMeanwhile>>;
+  remove(
+    entryId: string,
+    removal: WatchListRemoval & { readonly role: string },
+    requestId: string,
+  ): Promise<Result<void, ChangedMeanwhile>>;
+}
+
 /** What the use-cases of risk flagging need from outside. */
 export interface RiskPorts {
   readonly clock: Clock;
@@ -220,6 +241,7 @@ export interface RiskPorts {
   readonly subjects: Subjects;
   readonly matches: Matches;
   readonly rules: RuleBookStore;
+  readonly watchList: WatchList;
   findSalts(caseRefs: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** A secret for digests about a worker who has no case: the same each time, and published nowhere. */
   workerSalt(workerRef: string): string;

@@ -8,6 +8,8 @@ import {
   RuleShadowRunChanged,
   RuleSwitchedBack,
   SubjectAssessed,
+  WatchListEntryAdded,
+  WatchListEntryRemoved,
 } from '@muhafiz/contracts';
 import type { ReaderReactions } from '@muhafiz/service-kit/reactions';
 import { onCaseAssessed } from './onCaseAssessed.ts';
@@ -18,6 +20,8 @@ export function emigrationReactions(cases: Parameters<typeof onCaseAssessed>[0])
     reads: ['risk-flagging'],
     reactions: [onCaseAssessed(cases)],
     ignored: [
+      WatchListEntryAdded,
+      WatchListEntryRemoved,
       InquiryMade,
       MatchSettled,
       RuleChangeApproved,

@@ -59,7 +59,7 @@ export function createBackTester(ports: RiskPorts, failed: (error: unknown) => v
     const progress = running.get(code) as Running;
     const count = createBackTestCount(period, change.examples);
     const judge = await judgeOf(ports, state, change);
-    const law = await readLawTables(ports.facts);
+    const law = await readLawTables(ports);
     let after: string | undefined;
     do {
       const refs = await ports.facts.cases.listRefsAfter({ after, limit: casesPerPage });

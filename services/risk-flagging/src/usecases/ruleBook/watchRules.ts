@@ -22,13 +22,13 @@ export interface RuleWatch {
   look(token: number, marks: readonly MarkedStream[]): Promise<AskedRules & { readonly marked: boolean }>;
 }
 
-type WatchPorts = Pick<RiskPorts, 'clock' | 'rules' | 'facts'>;
+type WatchPorts = Pick<RiskPorts, 'clock' | 'rules' | 'facts' | 'watchList'>;
 
 /**
- * A mark on one of these says that the book or a table of the law changed. Both are read after the marks were: whatever
+ * A mark on one of these says that the book, a table of the law or the watch list changed. All are read after the marks were: whatever
  * is told later makes a mark that is still to be worked off.
  */
-const watchedKinds: ReadonlySet<string> = new Set(['rule', 'reference-table']);
+const watchedKinds: ReadonlySet<string> = new Set(['rule', 'reference-table', 'watch-list-entry']);
 /** Drafts that begin to run in the shadow mark nothing, and may be heard of so late. */
 const readAgainMillis = 5000;
 
@@ -61,7 +61,7 @@ export function createRuleWatch(ports: WatchPorts): RuleWatch {
 }
 
 async function refreshed(
-  { clock, rules, facts }: WatchPorts,
+  { clock, rules, facts, watchList }: WatchPorts,
   memory: Memory | undefined,
   { token, stamps }: Pick<Memory, 'token' | 'stamps'>,
 ): Promise<Memory> {
@@ -72,7 +72,7 @@ async function refreshed(
   if (memory !== undefined && isFresh && memory.day === day) return memory;
   const kept = memory !== undefined && isFresh ? memory : undefined;
   const book = kept?.book ?? (await rules.load());
-  const law = kept?.asked.law ?? (await readLawTables(facts));
+  const law = kept?.asked.law ?? (await readLawTables({ facts, watchList }));
   return { token, readAt: kept?.readAt ?? now, stamps, day, book, asked: { ...askedOn(book, day), law } };
 }
 
