@@ -91,12 +91,7 @@ export const service = defineService({
         { name: 'network', start: () => undefined, stop: network.close },
         { name: 'back-tests', start: () => undefined, stop: tester.stop },
       ],
-      journalContext: (stream) =>
-        placeOfWatchListEntry(stream) ??
-        placeOfQuestion(stream) ??
-        placeOfSettledMatch(stream) ??
-        placeOfSubjectFacts(stream) ??
-        placeOfFacts(stream),
+      journalContext: placeInJournal,
       gauges: {
         muhafiz_marks_waiting: {
           words: 'Streams whose news are not assessed yet',
@@ -106,6 +101,17 @@ export const service = defineService({
     };
   },
 });
+
+/** Where the sealed part of a row of the journal belongs, by its stream: it opens there and nowhere else. */
+function placeInJournal(stream: string): string {
+  return (
+    placeOfWatchListEntry(stream) ??
+    placeOfQuestion(stream) ??
+    placeOfSettledMatch(stream) ??
+    placeOfSubjectFacts(stream) ??
+    placeOfFacts(stream)
+  );
+}
 
 function portsOf(
   kit: ServiceKit,
