@@ -1,4 +1,3 @@
-export { joinLinks } from './clusters.ts';
 export { learnFromRows, matchRows } from './matchRows.ts';
 export type { MatchSchema } from './matchSchema.ts';
 export {
