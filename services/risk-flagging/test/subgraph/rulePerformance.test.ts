@@ -108,7 +108,7 @@ const counted = (cases: number) =>
   );
 
 const rates = (by: string) =>
-  `{ holdRates(by: ${by}, from: "2026-06-01", to: "2026-06-30") { rates { total { cases held } groups { group cases held share } } refusal { code } } }`;
+  `{ holdRates(by: ${by}, from: "2026-04-01", to: "2026-06-30") { rates { total { cases held } groups { group cases held share } } refusal { code } } }`;
 
 test('of twelve men eight were held, and four not: too few to tell of them', async () => {
   await counted(12);
@@ -132,7 +132,7 @@ test('of twelve men eight were held, and four not: too few to tell of them', asy
 test('the case of a worker who is told of later moves to the group of that worker', async () => {
   const { emigration } = country;
   await emigration.tell('case', 'C40', submitted('C40', { workerRef: 'W40', submittedOn: '2026-09-01' }));
-  const september = rates('SEX').replace('2026-06-01', '2026-09-01').replace('2026-06-30', '2026-09-30');
+  const summer = rates('SEX').replace('2026-04-01', '2026-07-01').replace('2026-06-30', '2026-09-30');
   const tallies = () =>
     country.risk.kit.connection
       .collection('holdTallies')
@@ -143,15 +143,15 @@ test('the case of a worker who is told of later moves to the group of that worke
   const moved = await eventually(tallies, ([tally]) => tally?.sex === 'M');
   expect(moved).toMatchObject([{ sex: 'M', province: 'UNKNOWN', cases: 1, held: 0 }]);
   // One case is too few to be told at all.
-  expect((await ask('oversight', september)).data).toMatchObject({
+  expect((await ask('oversight', summer)).data).toMatchObject({
     holdRates: { rates: { total: { cases: null }, groups: [{ group: 'M', cases: null }] } },
   });
 });
 
-test('the rates are not for those whose work they are of, and only for whole months', async () => {
+test('the rates are not for those whose work they are of, and only for whole quarters', async () => {
   expect((await ask('protector', rates('SEX'))).errors).toBeDefined();
-  const halves = '{ holdRates(by: SEX, from: "2026-06-02", to: "2026-06-30") { refusal { code } } }';
-  expect((await ask('oversight', halves)).data).toEqual({ holdRates: { refusal: { code: 'INVALID' } } });
+  const parts = '{ holdRates(by: SEX, from: "2026-05-01", to: "2026-06-30") { refusal { code } } }';
+  expect((await ask('oversight', parts)).data).toEqual({ holdRates: { refusal: { code: 'INVALID' } } });
 });
 
 test('data of the version that kept none of it learns it from the topics, and counts nothing twice', async () => {

@@ -25,13 +25,27 @@ export function periodBefore({ from, to }: Period): Period {
   return { from: addDays(from, -days), to: addDays(from, -1) };
 }
 
-/** Whole months alone: two periods that differ by a few days would tell of the few who were submitted on them. */
-export function readMonths(from: string, to: string): Result<Period, FieldUnreadable> {
+const quarters: Readonly<Record<string, string>> = {
+  '01-01': '03-31',
+  '04-01': '06-30',
+  '07-01': '09-30',
+  '10-01': '12-31',
+};
+
+/**
+ * One quarter of a calendar year that is over. Periods that overlap, or that are still growing, would tell by their
+ * difference of the few who are in one and not in the other.
+ */
+export function readQuarter(from: string, to: string, today: PlainDate): Result<Period, FieldUnreadable> {
   const period = readPeriod(from, to);
   if (!period.ok) return period;
-  if (!from.endsWith('-01')) {
-    return refuse({ kind: 'FieldUnreadable', field: 'from', expected: 'the first day of a month' });
+  const lastDay = quarters[from.slice(5)];
+  if (lastDay === undefined) {
+    return refuse({ kind: 'FieldUnreadable', field: 'from', expected: 'the first day of a quarter' });
   }
-  if (addDays(period.value.to, 1).endsWith('-01')) return period;
-  return refuse({ kind: 'FieldUnreadable', field: 'to', expected: 'the last day of a month' });
+  if (to !== `${from.slice(0, 4)}-${lastDay}`) {
+    return refuse({ kind: 'FieldUnreadable', field: 'to', expected: 'the last day of that quarter' });
+  }
+  if (to < today) return period;
+  return refuse({ kind: 'FieldUnreadable', field: 'to', expected: 'a day of the past' });
 }

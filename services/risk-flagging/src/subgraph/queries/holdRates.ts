@@ -4,6 +4,6 @@ import { describeHoldRates } from '../../usecases/feedback/describeHoldRates.ts'
 import type { Field } from '../context.ts';
 
 export const holdRates =
-  ({ feedback }: { readonly feedback: Parameters<typeof describeHoldRates>[0] }): Field =>
+  (ports: Parameters<typeof describeHoldRates>[0]): Field =>
   async (_parent, { by, from, to }) =>
-    toResult('rates', await describeHoldRates(feedback, { by, from, to }), refusalCodes);
+    toResult('rates', await describeHoldRates(ports, { by, from, to }), refusalCodes);

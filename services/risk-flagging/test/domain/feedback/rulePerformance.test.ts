@@ -1,6 +1,6 @@
 import { plainDate } from '@muhafiz/kernel';
 import { describe, expect, test } from 'vitest';
-import { periodBefore, readMonths, readPeriod } from '../../../src/domain/feedback/period.ts';
+import { periodBefore, readPeriod, readQuarter } from '../../../src/domain/feedback/period.ts';
 import { isFalling, precisionOf } from '../../../src/domain/feedback/rulePerformance.ts';
 
 const of = (upheld: number, released: number, settled = 0) => precisionOf({ upheld, released, settled });
@@ -50,9 +50,14 @@ describe('a period', () => {
   ])('from %s to %s cannot be read', (from, to, field) => {
     expect(readPeriod(from, to)).toMatchObject({ refusal: { kind: 'FieldUnreadable', field } });
   });
-  test('of months begins and ends with one', () => {
-    expect(readMonths('2026-02-01', '2026-02-28').ok).toBe(true);
-    expect(readMonths('2026-02-02', '2026-02-28')).toMatchObject({ refusal: { field: 'from' } });
-    expect(readMonths('2026-02-01', '2026-02-27')).toMatchObject({ refusal: { field: 'to' } });
+  test('for rates is a quarter of a year that is over', () => {
+    const today = plainDate('2026-07-01');
+    expect(readQuarter('2026-04-01', '2026-06-30', today)).toMatchObject({ value: { from: '2026-04-01' } });
+    expect(readQuarter('2026-05-01', '2026-07-31', today)).toMatchObject({ refusal: { field: 'from' } });
+    expect(readQuarter('2026-04-01', '2026-05-31', today)).toMatchObject({ refusal: { field: 'to' } });
+    expect(readQuarter('2026-01-01', '2026-06-30', today)).toMatchObject({ refusal: { field: 'to' } });
+    expect(readQuarter('2026-04-01', '2026-06-30', plainDate('2026-06-30'))).toMatchObject({
+      refusal: { field: 'to' },
+    });
   });
 });
