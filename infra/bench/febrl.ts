@@ -2,27 +2,21 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createPersonIndex, findSamePersons } from '../../services/risk-flagging/src/domain/matching/index.ts';
 import {
   type FebrlOutcome,
   febrlFolder,
   febrlSets,
   matchFebrl,
 } from '../../services/risk-flagging/test/domain/matching/febrl.ts';
-import { makeManyWorkers } from '../../services/risk-flagging/test/domain/matching/manyWorkers.ts';
-import { pairOf } from '../../services/risk-flagging/test/domain/matching/noisyRegister.ts';
 import type { Bench } from './bench.ts';
-import { type Figure, figure, median } from './figure.ts';
+import { type Figure, figure } from './figure.ts';
 import { root } from './stack.ts';
 
-const manyWorkers = 100_000;
-const fewWorkers = 10_000;
-const updates = 2_000;
 const peerScript = fileURLToPath(new URL('./peers/febrl/ecm.py', import.meta.url));
 
 export const febrl: Bench = {
   name: 'febrl',
-  words: 'matching of persons: the public FEBRL sets beside recordlinkage, and workers by the hundred thousand',
+  words: 'matching of persons: the public FEBRL sets beside recordlinkage',
   measure: async (run) => {
     const peers = askPeer((line) => run.say(`  ${line}`));
     const sets = Object.keys(febrlSets).flatMap((set) => {
@@ -32,7 +26,7 @@ export const febrl: Bench = {
         peers?.find((peer) => peer.set === set),
       );
     });
-    return [...sets, ...measureWorkers(run.settings.seed)];
+    return sets;
   },
 };
 
@@ -64,41 +58,4 @@ function askPeer(say: (line: string) => void): FebrlOutcome[] | undefined {
     say('no Python with recordlinkage was found (infra/bench/peers/febrl/README.md), so the peer is left out');
     return undefined;
   }
-}
-
-function measureWorkers(seed: number): Figure[] {
-  const { workers, truth } = makeManyWorkers(manyWorkers, seed);
-  const began = performance.now();
-  const found = findSamePersons(workers);
-  const seconds = (performance.now() - began) / 1000;
-  const right = found.filter(({ left, right: other }) => truth.has(pairOf(left, other))).length;
-  const f1 = (2 * right) / (found.length + truth.size);
-  const how = `${manyWorkers.toLocaleString('en')} made-up workers in batch, one core, from texts to explained pairs`;
-  const memory = process.resourceUsage().maxRSS / 1024;
-  const [few, many] = [fewWorkers, manyWorkers].map((count) => timeUpdates(count, seed)) as [number, number];
-  const grown = `the median of ${updates.toLocaleString('en')} corrections of one worker, each with its pairs`;
-  return [
-    figure('workers linked', manyWorkers / seconds, 'workers/s', how),
-    fine(figure('F1 on made-up workers', f1, '', `${right} right of ${found.length}, ${truth.size} true pairs`), f1),
-    figure('memory of linking', memory, 'MB', `the most this process held, ${how}`),
-    figure('one update, 10,000 workers', few, 'µs', grown),
-    figure('one update, 100,000 workers', many, 'µs', grown),
-    figure('growth of an update', many / few, 'times', 'ten times the workers', { kind: '<=', value: 1.5 }),
-  ];
-}
-
-function timeUpdates(count: number, seed: number): number {
-  const { workers } = makeManyWorkers(count, seed);
-  const index = createPersonIndex();
-  for (const worker of workers) index.add(worker);
-  const step = Math.max(1, Math.floor(workers.length / updates));
-  const taken = workers
-    .filter((_, at) => at % step === 0)
-    .map((worker) => {
-      const began = performance.now();
-      index.replace(worker);
-      index.candidatesOf(worker.ref);
-      return (performance.now() - began) * 1000;
-    });
-  return median(taken);
 }

@@ -11,6 +11,8 @@ import { root } from './stack.ts';
 import { columnsOfWorkers } from './workerColumns.ts';
 
 const memoryGoalMb = 4096;
+const fewWorkers = 10_000;
+const updates = 2_000;
 
 export const workers: Bench = {
   name: 'workers',
@@ -21,17 +23,35 @@ export const workers: Bench = {
       const count = run.settings.workers;
       const [workersFile, truthFile] = writeRegister(folder, count, run.settings.seed);
       run.say(`  linking ${count.toLocaleString('en')} workers`);
-      const program = join('infra', 'bench', 'linkWorkers.ts');
-      const node = ['--max-old-space-size=8192', '--import', 'tsx', program, workersFile, truthFile];
-      const ours = JSON.parse(execFileSync(process.execPath, node, { cwd: root, encoding: 'utf8' })) as LinkReport;
+      const ours = JSON.parse(runAlone('linkWorkers.ts', [workersFile, truthFile])) as LinkReport;
       run.say('  the same with Splink');
       const peer = askSplink(workersFile, truthFile, (line) => run.say(`  ${line}`));
-      return describe(count, ours, peer);
+      run.say('  corrections of one worker');
+      return [...describe(count, ours, peer), ...measureGrowth(count, run.settings.seed)];
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
   },
 };
+
+/** A program of this folder in a process of its own, so that its memory and its garbage are its own. */
+function runAlone(program: string, args: readonly string[]): string {
+  const node = ['--max-old-space-size=12288', '--import', 'tsx', join('infra', 'bench', program), ...args];
+  return execFileSync(process.execPath, node, { cwd: root, encoding: 'utf8' });
+}
+
+function measureGrowth(count: number, seed: number): Figure[] {
+  const [few, many] = [fewWorkers, count].map((each) => {
+    return Number(runAlone('growWorkers.ts', [String(each), String(seed), String(updates)]));
+  }) as [number, number];
+  const how = `the median of ${updates.toLocaleString('en')} corrections of one worker, each with its pairs`;
+  const times = `${(count / fewWorkers).toLocaleString('en')} times the workers`;
+  return [
+    figure(`one update, ${fewWorkers.toLocaleString('en')} workers`, few, 'µs', how),
+    figure(`one update, ${count.toLocaleString('en')} workers`, many, 'µs', how),
+    figure('growth of an update', many / few, 'times', times, { kind: '<=', value: 1.5 }),
+  ];
+}
 
 function writeRegister(folder: string, count: number, seed: number): [string, string] {
   const { workers: made, truth } = makeManyWorkers(count, seed);
