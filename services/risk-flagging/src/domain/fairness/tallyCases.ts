@@ -23,6 +23,11 @@ export function placeCase(caseRef: string, row: CaseHoldsRow, group: WorkerGroup
   return { caseRef, month: row.submittedOn.slice(0, 7), sex, province, held: row.everHeld };
 }
 
+/** Whether a case is counted where it belongs. */
+export function isInPlace(from: CountedCase | undefined, to: CountedCase): boolean {
+  return from !== undefined && tallyKey(from) === tallyKey(to) && from.held === to.held;
+}
+
 /** What moving each case from where it was counted to where it belongs does to the tallies; nothing for those that stay. */
 export function tallyMoves(
   moves: readonly { readonly from: CountedCase | undefined; readonly to: CountedCase }[],

@@ -1,4 +1,4 @@
-import { placeCase, tallyMoves } from '../../domain/fairness/tallyCases.ts';
+import { isInPlace, placeCase, tallyMoves } from '../../domain/fairness/tallyCases.ts';
 import type { CaseTallies } from './ports.ts';
 
 const casesPerPage = 500;
@@ -13,9 +13,9 @@ export const countCases = (tallies: CaseTallies) => async (): Promise<number> =>
   if (news.cases.size + news.workers.size === 0) return 0;
   const groups = await tallies.findGroups([...news.cases.values()].map(({ workerRef }) => workerRef));
   const counted = await tallies.findCounted([...news.cases.keys()]);
-  const moves = [...news.cases].map(([caseRef, row]) => {
-    return { from: counted.get(caseRef), to: placeCase(caseRef, row, groups.get(row.workerRef)) };
-  });
+  const moves = [...news.cases]
+    .map(([caseRef, row]) => ({ from: counted.get(caseRef), to: placeCase(caseRef, row, groups.get(row.workerRef)) }))
+    .filter(({ from, to }) => !isInPlace(from, to));
   await tallies.commit({ news, moves, changes: tallyMoves(moves) });
   return news.cases.size + news.workers.size;
 };

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type CountedCase, placeCase, tallyKey, tallyMoves } from '../../../src/domain/fairness/tallyCases.ts';
+import {
+  type CountedCase,
+  isInPlace,
+  placeCase,
+  tallyKey,
+  tallyMoves,
+} from '../../../src/domain/fairness/tallyCases.ts';
 
 const place = (caseRef: string) =>
   fc.record({
@@ -44,4 +50,16 @@ test('a case is placed by the month of its submission and what is known of its w
     ...{ caseRef: 'C1', month: '2026-06', sex: 'F', province: 'SINDH', held: true },
   });
   expect(placeCase('C1', row)).toMatchObject({ sex: 'UNKNOWN', province: 'UNKNOWN' });
+});
+
+test.each([
+  [{}, true],
+  [{ held: true }, false],
+  [{ month: '2026-02' }, false],
+  [{ sex: 'M' }, false],
+  [{ province: 'SINDH' as const }, false],
+])('a case counted elsewhere by %j: in place is %s', (change, inPlace) => {
+  const to: CountedCase = { caseRef: 'C1', month: '2026-01', sex: 'F', province: 'PUNJAB', held: false };
+  expect(isInPlace({ ...to, ...change }, to)).toBe(inPlace);
+  expect(isInPlace(undefined, to)).toBe(false);
 });
