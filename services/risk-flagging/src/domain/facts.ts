@@ -243,11 +243,6 @@ const personalLeaves = new Set([
   'entryId',
 ]);
 
-/** Whether the value at a path of the facts is personal: sealed where it is stored, never shown where it is published. */
-function isPersonalPath(path: string): boolean {
-  return personalLeaves.has(path.slice(path.lastIndexOf('.') + 1));
-}
-
 /** A value of the facts with the stream and version it was read from. */
 export interface CitedFact {
   readonly source: string;
@@ -257,22 +252,30 @@ export interface CitedFact {
   readonly personal: boolean;
 }
 
-/** Rules cite the same paths over and over; there are as many as a case may have payments, and no more. */
-const stepsByPath = new Map<string, readonly string[]>();
+interface ReadPath {
+  readonly steps: readonly string[];
+  /** Whether the value there is personal: sealed where it is stored, never shown where it is published. */
+  readonly personal: boolean;
+}
 
-function stepsOf(path: string): readonly string[] {
-  const known = stepsByPath.get(path);
+/** Rules cite the same paths over and over; there are as many as a case may have payments, and no more. */
+const readPaths = new Map<string, ReadPath>();
+
+function readPath(path: string): ReadPath {
+  const known = readPaths.get(path);
   if (known !== undefined) return known;
   const steps = path.split('.');
-  stepsByPath.set(path, steps);
-  return steps;
+  const read = { steps, personal: personalLeaves.has(steps.at(-1) ?? '') };
+  readPaths.set(path, read);
+  return read;
 }
 
 /** Reads the leaf at a path. Throws when a rule cites what is no leaf of these facts: that is a bug of the rule. */
 export function citeFact(facts: object, path: string): CitedFact {
   let at: unknown = facts;
   let source = '';
-  for (const step of stepsOf(path)) {
+  const { steps, personal } = readPath(path);
+  for (const step of steps) {
     if (typeof at !== 'object' || at === null) throw new Error(`no such fact: ${path}`);
     const here = at as { readonly source?: unknown; readonly [key: string]: unknown };
     if (typeof here.source === 'string') source = here.source;
@@ -281,5 +284,5 @@ export function citeFact(facts: object, path: string): CitedFact {
   if (at !== null && typeof at !== 'string' && typeof at !== 'number') {
     throw new Error(`not a leaf of the facts: ${path}`);
   }
-  return { source, path, value: at, personal: isPersonalPath(path) };
+  return { source, path, value: at, personal };
 }

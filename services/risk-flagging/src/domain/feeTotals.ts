@@ -16,8 +16,19 @@ export interface FeeTotal {
   hasAtCost: boolean;
 }
 
+/** Several rules ask for the sums of one case, one after the other: they are made once for its facts, which never change. */
+const totalsOf = new WeakMap<TableFact<FeeRowFact>, { readonly of: CaseFacts; readonly totals: readonly FeeTotal[] }>();
+
 /** The sums of each item and declarer, in the order of the first payment of each. */
-export function sumFees(facts: CaseFacts, fees: TableFact<FeeRowFact>): FeeTotal[] {
+export function sumFees(facts: CaseFacts, fees: TableFact<FeeRowFact>): readonly FeeTotal[] {
+  const known = totalsOf.get(fees);
+  if (known !== undefined && known.of === facts) return known.totals;
+  const totals = makeTotals(facts, fees);
+  totalsOf.set(fees, { of: facts, totals });
+  return totals;
+}
+
+function makeTotals(facts: CaseFacts, fees: TableFact<FeeRowFact>): FeeTotal[] {
   const totals: FeeTotal[] = [];
   let before: PaymentFact | undefined;
   let row: FeeRowFact | undefined;
