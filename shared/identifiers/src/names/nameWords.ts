@@ -46,7 +46,7 @@ export const particles = wordsOf(
 );
 
 const muhammad =
-  /^(?:m[uoa]?h?[aou]?m+[aeiou]?[dt]{1,2}|moh(?:d|md|amd|ammd)|muhd|muhammed|mohammed|muhamad|mhd|mhmd|md|محمد|محمّد)$/;
+  /^(?!m[ae]hm[uo])(?:m[uoa]?h?[aou]?m+[aeiou]?[dt]{1,2}|moh(?:d|md|amd|ammd)|muhd|muhammed|mohammed|muhamad|mhd|mhmd|md|محمد|محمّد)$/;
 
 const chaudhry = /^(?:ch|ch[aou]+w?dh?[aeiou]*r[aeiy]*h?|چودھری|چوہدری|چودہری)$/;
 

@@ -105,6 +105,8 @@ function listParts(word: string): NamePart[] {
 
 function listUrduParts(word: string): NamePart[] {
   if (word === 'عبد' || word === 'عبدال') return [makePart('abdul', 'joint')];
+  const after = /^محمد(.{3,})$/.exec(word)?.[1];
+  if (after !== undefined) return [makePart('muhammad'), ...listUrduParts(after)];
   if (/^ا?ل?لل?ہ$/.test(word)) return [makePart('ullah', 'joint')];
   if (/^عبدا?للہ$/.test(word)) return [makePart('abdullah', 'given')];
   if (/^عبدال..+$/.test(word)) return [makePart('abdul', 'joint'), makePart(word.slice(5))];

@@ -24,9 +24,12 @@ const soundTogether: Readonly<Record<string, string>> = {
 };
 const single: Readonly<Record<string, string>> = { q: 'k', c: 'k', v: 'w', x: 'ks' };
 
-/** The sounds of one Roman word. */
+/** The sounds of one Roman word. The h of an `ah` or `eh` at its end is hardly heard: Fatima and Fatimah are one. */
 export function soundsOfRoman(word: string): string {
-  const letters = word.replace(/que$/, 'q');
+  const letters = word
+    .replace(/que$/, 'q')
+    .replace(/([^a])ah$/, '$1a')
+    .replace(/([^aeiou])eh$/, '$1Q');
   let sounds = '';
   for (let at = 0; at < letters.length; ) {
     const found = together.exec(letters.slice(at, at + 3))?.[0];

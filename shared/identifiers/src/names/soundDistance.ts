@@ -51,6 +51,8 @@ function setLeftOut(sounds: string, same: number, across: number): void {
   }
 }
 setLeftOut('aiueo', 0.3, 0.04);
+// Of the short vowels that Urdu does not write, u is the rarest, so Shakur stands further from شاکر than Shakir does.
+setLeftOut('uo', 0.3, 0.15);
 setLeftOut('AIU', 0.5, 0.5);
 setLeftOut('V', 0.3, 0.5);
 setLeftOut('XEQ', 0.1, 0.02);
@@ -100,15 +102,19 @@ function distance(left: string, right: string, out: Float64Array): number {
   return rows[before + width - 1] ?? 0;
 }
 
+/** A vowel at the end of a word is a syllable more, which both scripts write. */
+const leftOutAtEnd = 0.6;
+
 /**
- * A vowel that ends a word tells Tahira from Tahir, so leaving it out costs twice as much; one that begins it is written
- * in both scripts and tells Akbar from Kabir.
+ * A vowel that ends a word tells Tahira from Tahir, so leaving it out costs much, unless it is the breath after a long
+ * vowel, as in Shah; one that begins it is written in both scripts and tells Akbar from Kabir.
  */
 function leaving(word: string, index: number, out: Float64Array): number {
   const cost = out[codes[word.charCodeAt(index)] ?? 0] ?? 1;
   if (cost >= 0.5) return cost;
   if (index === 0) return 'aeiou'.includes(word[0] ?? '') ? 0.5 : cost;
-  return index === word.length - 1 && 'aAiIuUoQ'.includes(word[index] ?? '') ? cost * 2 : cost;
+  if (index !== word.length - 1 || !'aAiIuUoQ'.includes(word[index] ?? '')) return cost;
+  return word[index] === 'Q' && 'AWY'.includes(word[index - 1] ?? '') ? cost : leftOutAtEnd;
 }
 
 /**

@@ -17,7 +17,8 @@ const oneLetter: Readonly<Record<string, string>> = {
 
 /**
  * Urdu text with one code point a letter: presentation forms and keyboards folded, vowel marks, joiners and stretching
- * taken away. The dagger alif is a long vowel that other hands write as alif, so it becomes one.
+ * taken away. The dagger alif is a long vowel that other hands write as alif, so it becomes one, but for that on a ye, as in
+ * Mustafa, which other hands leave out.
  */
 export function foldUrdu(text: string): string {
   return text
@@ -25,6 +26,7 @@ export function foldUrdu(text: string): string {
     .replace(/\u0627\u0653/g, 'آ')
     .replace(/\u0648\u0654/g, 'ؤ')
     .replace(/[\u06cc\u0649]\u0654/g, 'ئ')
+    .replace(/([\u06cc\u064a\u0649])\u0670/g, '$1')
     .replace(/\u0670/g, 'ا')
     .replace(/[\u0610-\u061a\u0640\u064b-\u065f\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/[كيىېەهۀۂةأإٱۓ]/g, (letter) => oneLetter[letter] ?? letter);
@@ -51,7 +53,8 @@ const breathed: Readonly<Record<string, string>> = { ک: 'x', گ: 'G', پ: 'f' }
 
 /** The sounds of one folded Urdu word; letters that are not Urdu are passed over. */
 export function soundsOfUrdu(word: string): string {
-  const letters = [...word];
+  // Two yes that end a word are a ye on its chair and a ye: Yousafzai is written both ways.
+  const letters = [...word.replace(/یی$/, 'ئی')];
   let sounds = '';
   for (const [index, letter] of letters.entries()) {
     const breath = letter === 'ھ' ? breathed[letters[index - 1] ?? ''] : undefined;

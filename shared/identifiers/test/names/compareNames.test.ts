@@ -44,6 +44,13 @@ describe('what is the same name', () => {
     ['عظمی بی بی', 'Uzma Bibi'],
     ['غزالہ تارڑ', 'Ghazala Tarar'],
     ['رمضان جتوئی', 'Ramadan Jatoi'],
+    ['فاطمہ خٹک', 'Fatimah Khattak'],
+    ['صالح محمد', 'Saleh Muhammad'],
+    ['مصطفیٰ کمال', 'Mustafa Kamal'],
+    ['طارق یوسفزیی', 'Tariq Yousafzai'],
+    ['محمدسلیم', 'Muhammad Saleem'],
+    ['اکبر شاہ', 'Akbar Shah'],
+    ['محمود خان', 'Mahmud Khan'],
   ])('the scripts meet: %s and %s', (urdu, roman) => {
     expect(['exact', 'near', 'phonetic']).toContain(levelOf(urdu, roman));
   });
@@ -63,6 +70,9 @@ describe('what is not the same name', () => {
     ['عبدالغفار', 'Abdul Ghafoor'],
     ['عبدالحمید', 'Muhammad Ahmed'],
     ['محمد محمود', 'Muhammad Ahmed'],
+    ['Mahmud Khan', 'Muhammad Khan'],
+    ['فریدہ بٹ', 'Farid Butt'],
+    ['طاہر علی', 'Tahira Ali'],
     ['محمد کبیر', 'Muhammad Akbar'],
     ['محمد حسن', 'Muhammad Hussain'],
     ['محمد انور', 'Muhammad Noor'],
