@@ -13,6 +13,7 @@ import type { Figure } from '../bench/figure.ts';
 import { importer, importInto, importing } from '../bench/importing.ts';
 import { latency } from '../bench/latency.ts';
 import { memory } from '../bench/memory.ts';
+import { names } from '../bench/names.ts';
 import { publicCheck } from '../bench/publicCheck.ts';
 import { reads } from '../bench/reads.ts';
 import { root, type Stack, startStack } from '../bench/stack.ts';
@@ -24,7 +25,7 @@ import type { SecantusBuild } from '../engines/mongodb/start.ts';
 
 /** In their order: memory at rest before anything is in the stack, and the one that adds cases last. */
 const benches: readonly Bench[] = [
-  ...[assess, febrl, workers, importer, memory, importing, timeToFlag],
+  ...[assess, febrl, names, workers, importer, memory, importing, timeToFlag],
   ...[publicCheck, suspension, tokens, federation, latency, reads],
 ];
 const usage =
