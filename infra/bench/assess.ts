@@ -4,7 +4,7 @@ import { caseLogics } from '../../services/risk-flagging/src/domain/rules/index.
 import { factsOfPack, readPack } from '../../services/risk-flagging/test/domain/registerPack.ts';
 import type { Bench } from './bench.ts';
 import { figure, median } from './figure.ts';
-import { measureBesidePeers } from './rulePeers.ts';
+import { asIfFirst, measureBesidePeers } from './rulePeers.ts';
 
 const pack = new URL('../../examples/register-pack/', import.meta.url);
 const warmRounds = 9;
@@ -19,8 +19,9 @@ export const assess: Bench = {
     let flags = 0;
     const round = (): number => {
       flags = 0;
+      const fresh = facts.map(asIfFirst);
       const began = performance.now();
-      for (const each of facts) flags += assessCase(each, rules).flags.length;
+      for (const each of fresh) flags += assessCase(each, rules).flags.length;
       return (facts.length * 1000) / (performance.now() - began);
     };
     const first = round();

@@ -43,10 +43,16 @@ export function measureBesidePeers(facts: readonly CaseFacts[], say: (line: stri
   ];
 }
 
+/** Sums are kept with the facts that they were made of: a case that is judged again in earnest has facts of its own. */
+export function asIfFirst(facts: CaseFacts): CaseFacts {
+  return { ...facts, fees: { ...facts.fees } };
+}
+
 function rateOf(facts: readonly CaseFacts[], judge: (facts: CaseFacts) => unknown): number {
   const rates = Array.from({ length: warmRounds + 2 }, () => {
+    const fresh = facts.map(asIfFirst);
     const began = performance.now();
-    for (const each of facts) judge(each);
+    for (const each of fresh) judge(each);
     return (facts.length * 1000) / (performance.now() - began);
   });
   return median(rates.slice(2));

@@ -23,6 +23,21 @@ const owners: Readonly<Record<string, RuleOwner>> = {
   UNLICENSED_INTERMEDIARY: investigators,
   SAME_PERSON: investigators,
   PHOENIX_AGENCY: licensers,
+  CASH_SERVICE_CHARGE: protectors,
+  CASH_AFTER_CIRCULAR: protectors,
+  SPLIT_PAYMENTS: protectors,
+  PAID_TO_THIRD_PARTY: investigators,
+  EMPLOYER_NOT_REGISTERED: licensers,
+  EMPLOYER_THROUGH_MANY_AGENCIES: licensers,
+  WAGE_BELOW_FLOOR: protectors,
+  WAGE_LOWERED: protectors,
+  RECRUITMENT_COST_HIGH: protectors,
+  COMPLAINTS_IN_90_DAYS: licensers,
+  WATCH_LISTED: investigators,
+  RISKY_DESTINATION: investigators,
+  PASSPORT_TOO_SHORT: protectors,
+  PASSPORT_FORM: protectors,
+  PAPERS_ON_TWO_WORKERS: investigators,
 };
 
 /** A rule that nobody was named for belongs to whoever approves rules. */
