@@ -75,7 +75,6 @@ async function openRegister({ folder, instance }: Stack) {
       await projections.marks.findMany(streams);
       return [];
     },
-    readUpTo: async () => ({ 'agency-licensing': systemClock.now() }),
   };
   return { ports: ports as RiskPorts, projections };
 }
@@ -150,7 +149,7 @@ async function assessOneByOne(
   { signal }: BenchRun,
   draw: () => string,
 ) {
-  const asked = { inForce: firstBook.inForce('2026-01-01'), tried: [], law: await readLawTables(ports) };
+  const asked = { inForce: firstBook.inForce('2026-01-01'), tried: [], readUpTo: {}, law: await readLawTables(ports) };
   const reader = countReads(watched as never);
   const millis: number[] = [];
   const counts: number[] = [];

@@ -6,7 +6,7 @@ import { addMilliseconds, type Instant, millisOf } from '@muhafiz/kernel';
  */
 export interface Mark {
   readonly stamp: string;
-  /** When the office committed what it said. */
+  /** When the office committed the first thing that it said and that has not had its effect yet: the horizon stops before it. */
   readonly at: Instant;
   /** How far a mark that touches many cases has been worked off. */
   readonly after?: string | undefined;

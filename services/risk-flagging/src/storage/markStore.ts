@@ -9,6 +9,7 @@ export function markProjection(kit: StorageKit): Projection<Mark> {
       name: 'marks',
       toDocument: (mark) => ({ ...mark }),
       toRow: ({ stamp, at, after }) => ({ stamp, at, after }) as Mark,
+      least: 'at',
     },
     { stamp: String, at: String, after: String },
     [{ fields: { at: 1 } }],

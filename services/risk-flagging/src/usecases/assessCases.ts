@@ -11,16 +11,20 @@ import { factsOf, loadBatch } from './loadFacts.ts';
 import type { AssessmentBatch, NewAssessment, RiskPorts } from './ports.ts';
 import type { AskedRules } from './ruleBook/watchRules.ts';
 
+/** What one look asks, and how far each office had been read before it: what was read later may be in the facts too. */
+export interface Asking extends AskedRules {
+  readonly readUpTo: Readonly<Record<string, Instant>>;
+}
+
 const commitAttemptsMax = 5;
 
 /**
  * Assesses these cases on all facts as they now stand, and says so where the answers are new. At most some 200 at once:
  * one look at the facts, one transaction. Answers how many assessments were new.
  */
-export async function assessCases(ports: RiskPorts, asked: AskedRules, caseRefs: readonly string[]): Promise<number> {
+export async function assessCases(ports: RiskPorts, asked: Asking, caseRefs: readonly string[]): Promise<number> {
   for (let attempt = 1; ; attempt++) {
-    const readUpTo = await ports.readUpTo();
-    const { shadows, ...batch } = await decide(ports, asked, caseRefs, readUpTo);
+    const { shadows, ...batch } = await decide(ports, asked, caseRefs);
     await ports.rules.noteShadows(karachiDate(ports.clock.now()), shadows);
     if (batch.assessments.length === 0) return 0;
     const outcome = await ports.commit(batch, ports.random.uuid());
@@ -31,9 +35,8 @@ export async function assessCases(ports: RiskPorts, asked: AskedRules, caseRefs:
 
 async function decide(
   ports: RiskPorts,
-  { inForce, tried, law }: AskedRules,
+  { inForce, tried, law, readUpTo }: Asking,
   caseRefs: readonly string[],
-  readUpTo: Readonly<Record<string, Instant>>,
 ): Promise<AssessmentBatch & { readonly shadows: readonly ShadowAnswer[] }> {
   const batch = await loadBatch(ports, law, caseRefs);
   const standing = await ports.assessments.loadMany(batch.cases.map((departure) => departure.ref));

@@ -1,8 +1,8 @@
 import { earliestOf, type Horizon, horizonFrom, isReady, type MarkedStream } from '../domain/mark.ts';
-import { assessCases } from './assessCases.ts';
+import { type Asking, assessCases } from './assessCases.ts';
 import { expandMarks, listWideCases } from './expandMarks.ts';
 import type { RiskPorts } from './ports.ts';
-import { type AskedRules, createRuleWatch } from './ruleBook/watchRules.ts';
+import { createRuleWatch } from './ruleBook/watchRules.ts';
 import { createSubjectFollower, type SubjectFollower } from './subjects/followSubjects.ts';
 
 /** All that wait, as a rule: many marks of one moment concern the same cases, which are then assessed once. */
@@ -31,8 +31,9 @@ export function createMarkWorker(ports: RiskPorts): MarkWorker {
     round: async (token) => {
       const read = await ports.readUpTo();
       const seen = await ports.marks.list(marksPerLook);
-      const asked = await rules.look(token, seen);
-      const marks = asked.marked ? await ports.marks.list(marksPerLook) : seen;
+      const looked = await rules.look(token, seen);
+      const asked = { ...looked, readUpTo: read };
+      const marks = looked.marked ? await ports.marks.list(marksPerLook) : seen;
       const now = ports.clock.now();
       const ready = new Set(marks.filter((mark) => isReady(mark, read, now)));
       const left =
@@ -53,7 +54,7 @@ export function createMarkWorker(ports: RiskPorts): MarkWorker {
  */
 async function withSubjects(
   subjects: SubjectFollower,
-  { token, asked }: { readonly token: number; readonly asked: AskedRules },
+  { token, asked }: { readonly token: number; readonly asked: Asking },
   marks: readonly MarkedStream[],
 ): Promise<readonly MarkedStream[]> {
   const added = new Map((await subjects.follow(token, asked.inForce, marks)).map((mark) => [mark.stream, mark]));
@@ -63,7 +64,7 @@ async function withSubjects(
 /** Answers those that did not fit into this look. */
 async function workOff(
   ports: RiskPorts,
-  asked: AskedRules,
+  asked: Asking,
   marks: readonly MarkedStream[],
 ): Promise<readonly MarkedStream[]> {
   const { caseRefs, whole, wide } = await expandMarks(ports, marks);
@@ -78,7 +79,7 @@ async function workOff(
 }
 
 /** Page by page, with the place kept in the mark, so that a crash goes on where it was. */
-async function workOffWide(ports: RiskPorts, asked: AskedRules, mark: MarkedStream): Promise<void> {
+async function workOffWide(ports: RiskPorts, asked: Asking, mark: MarkedStream): Promise<void> {
   let after = mark.after;
   for (;;) {
     const refs = await listWideCases(ports, { ...mark, after }, casesPerAssessment);

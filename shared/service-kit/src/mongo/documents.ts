@@ -18,6 +18,7 @@ const idsPerQuery = 1000;
  */
 export class DocumentCollection {
   readonly model: mongoose.Model<StoredDocument>;
+  private leastField: string | undefined;
 
   constructor(
     connection: mongoose.Connection,
@@ -86,12 +87,33 @@ export class DocumentCollection {
     if (outcome.matchedCount !== replacements.length) throw new WriteConflict(`a version in ${this.name} moved on`);
   }
 
+  /** From now on a document that is put over another keeps the lesser value of this field. */
+  keepLeast(field: string): void {
+    this.leastField = field;
+  }
+
   async putMany(documents: readonly StoredDocument[], session: mongoose.ClientSession): Promise<void> {
     if (documents.length === 0) return;
-    const operations = documents.map((document) => ({
-      replaceOne: { filter: { _id: document._id }, replacement: document, upsert: true },
-    }));
+    const operations = documents.map((document) =>
+      this.leastField === undefined
+        ? { replaceOne: { filter: { _id: document._id }, replacement: document, upsert: true } }
+        : {
+            updateOne: { filter: { _id: document._id }, update: this.leastOf(document, this.leastField), upsert: true },
+          },
+    );
     await this.model.collection.bulkWrite(operations as never, { session, ordered: false });
+  }
+
+  /** What a replacement would do, but for the one field. */
+  private leastOf({ _id, ...document }: StoredDocument, field: string): Record<string, unknown> {
+    const given = Object.entries(document).filter(([name, value]) => name !== field && value !== undefined);
+    const names = new Set([field, ...given.map(([name]) => name)]);
+    const absent = Object.keys(this.model.schema.paths).filter((name) => name !== '_id' && !names.has(name));
+    return {
+      $set: Object.fromEntries(given),
+      $min: { [field]: document[field] },
+      ...(absent.length === 0 ? {} : { $unset: Object.fromEntries(absent.map((name) => [name, ''])) }),
+    };
   }
 
   async removeMany(ids: readonly string[], session: mongoose.ClientSession): Promise<void> {

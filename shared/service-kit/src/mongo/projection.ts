@@ -5,13 +5,17 @@ export interface ProjectionDefinition<Row> {
   readonly name: string;
   readonly toDocument: (row: Row, id: string) => Record<string, unknown>;
   readonly toRow: (document: StoredDocument) => Row;
+  /** A field of which a row that is put over another keeps the lesser value. */
+  readonly least?: keyof Row & string;
 }
 
 export class Projection<Row> {
   constructor(
     readonly definition: ProjectionDefinition<Row>,
     readonly collection: DocumentCollection,
-  ) {}
+  ) {
+    if (definition.least !== undefined) collection.keepLeast(definition.least);
+  }
 
   async find(id: string): Promise<Row | undefined> {
     return (await this.findMany([id])).get(id);

@@ -1,4 +1,4 @@
-import { type Instant, karachiDate, millisOf } from '@muhafiz/kernel';
+import { type Instant, karachiDate, karachiMidnight, millisOf } from '@muhafiz/kernel';
 import { type MarkedStream, partsOfStream } from '../../domain/mark.ts';
 import type { RuleBook, RulesInForce } from '../../domain/ruleBook/ruleBook.ts';
 import { type Trial, trialOf } from '../../domain/ruleBook/trial.ts';
@@ -53,7 +53,8 @@ export function createRuleWatch(ports: WatchPorts): RuleWatch {
       const { signature } = asked.inForce;
       if (applied?.token !== token) applied = { token, signature: await ports.rules.findApplied() };
       const marked = applied.signature !== signature;
-      if (marked) await ports.rules.apply(signature, ports.clock.now());
+      // As of the beginning of the day: whenever in it other rules came into force, the horizon stops before.
+      if (marked) await ports.rules.apply(signature, karachiMidnight(karachiDate(ports.clock.now())));
       applied = { token, signature };
       return { ...asked, marked };
     },
