@@ -2,7 +2,7 @@ import type { AssessmentApplied, PublishedOf } from '@muhafiz/contracts';
 import type { PlainDate } from '@muhafiz/kernel';
 
 /**
- * What became of a hold by a rule. `upheld`: an officer confirmed it, or the case was refused or withdrawn while it
+ * What became of a hold by a rule. `upheld`: an officer confirmed it, or refused the case while it
  * stood. `released`: two officers released it. `settled`: a corrected fact lifted it before anybody judged it, which
  * says nothing of the rule and is counted apart.
  */
@@ -83,7 +83,7 @@ export function judgeReleased(before: CaseHoldsRow, cause: { readonly causeKey: 
 }
 
 /**
- * The case was closed. Refused or withdrawn while held, every hold that nobody had judged is upheld; lapsed or departed,
+ * The case was closed. Refused while held, every hold that nobody had judged is upheld; withdrawn, lapsed or departed,
  * nobody judged anything.
  */
 export function judgeClosed(before: CaseHoldsRow, how: 'upholds' | 'judgesNothing', at: Judging): Judged {

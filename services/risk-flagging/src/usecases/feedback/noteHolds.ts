@@ -49,7 +49,6 @@ export function noteHolds(
     case 'CaseHeld':
       return { row: { ...before, everHeld: true }, judged: [] };
     case 'CaseRefused':
-    case 'CaseWithdrawn':
       return judgeClosed(before, 'upholds', judging);
     default:
       return judgeClosed(before, 'judgesNothing', judging);

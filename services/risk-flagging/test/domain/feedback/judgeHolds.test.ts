@@ -1,4 +1,4 @@
-import { plainDate } from '@muhafiz/kernel';
+import { type Instant, plainDate } from '@muhafiz/kernel';
 import { describe, expect, test } from 'vitest';
 import {
   type CaseHoldsRow,
@@ -9,6 +9,7 @@ import {
   judgeConfirmed,
   judgeReleased,
 } from '../../../src/domain/feedback/judgeHolds.ts';
+import { noteHolds } from '../../../src/usecases/feedback/noteHolds.ts';
 
 const at = (day: string) => ({ caseRef: 'C1', on: plainDate(day) });
 const fresh: CaseHoldsRow = { submittedOn: '2026-06-01', workerRef: 'W1', everHeld: false, standing: [] };
@@ -67,7 +68,7 @@ describe('what became of a hold', () => {
       'FEE@1 d1': 'released 2026-06-08',
     });
   });
-  test('standing when the case is refused or withdrawn it is upheld; lapsed or departed says nothing', () => {
+  test('standing when the case is refused it is upheld; withdrawn, lapsed or departed says nothing', () => {
     expect(after(hold, confirm('FEE|C1', '2026-06-03'), close('upholds')).verdicts).toEqual({
       'FEE@1 d1': 'upheld 2026-06-03',
       'AGE@1 d2': 'upheld 2026-06-09',
@@ -75,6 +76,16 @@ describe('what became of a hold', () => {
     const lapsed = after(hold, close('judgesNothing'));
     expect(lapsed.verdicts).toEqual({});
     expect(lapsed.row).toMatchObject({ standing: [], everHeld: true });
+  });
+  test.each([
+    ['CaseRefused', 2],
+    ['CaseWithdrawn', 0],
+    ['CaseLapsed', 0],
+    ['CaseDeparted', 0],
+  ] as const)('%s judges %i standing holds', (type, count) => {
+    const told = noteHolds(after(hold).row, { type }, { caseRef: 'C1', at: '2026-06-09T06:00:00.000Z' as Instant });
+    expect(told.judged).toHaveLength(count);
+    expect(told.row.standing).toEqual([]);
   });
   test('renewed with other evidence or by another version, the earlier hold is nobody’s judgement', () => {
     const renew = (changes: object) => (row: CaseHoldsRow) =>
