@@ -21,7 +21,7 @@ import type { Stack } from './stack.ts';
 
 const copiesOfAgencies = 50;
 const copiesOfWorkers = 40;
-const documentsPerCommit = 2000;
+const documentsPerCommit = 400;
 const assessed = 1000;
 const warmUp = 100;
 const goalReads = 10;
