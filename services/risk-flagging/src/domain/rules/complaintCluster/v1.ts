@@ -1,9 +1,10 @@
 import { addDays, plainDate } from '@muhafiz/kernel';
-import { type Bilingual, ground, hit, noHit, type Outcome } from '../../rule.ts';
+import { type Bilingual, hit, noHit, type Outcome } from '../../rule.ts';
 import type { ParameterSpecs, RuleLogic, ValuesOf } from '../../ruleLogic.ts';
 import { poissonTail } from '../../statistics.ts';
 import { type AgencyFacts, complaintDays, countComplaints } from '../../subjects/agencyFacts.ts';
 import { day, grouped, isolate } from '../../wording/v1.ts';
+import { complaintGrounds, complaintsWouldClear } from '../complaintGrounds.ts';
 import { concernLogic } from '../concern.ts';
 
 /** Register pack, COMPLAINT_CLUSTER: at least so many, so many times the usual rate, and so unlikely by chance. */
@@ -29,11 +30,6 @@ const parameters = {
   },
 } as const satisfies ParameterSpecs;
 
-const wouldClear: Bilingual = {
-  en: 'It would clear if complaints were withdrawn or found to be false or the same, or when they grow older than the window.',
-  ur: 'یہ اعتراض ختم ہو جائے گا اگر شکایات واپس لی جائیں یا جھوٹی یا ایک ہی ثابت ہوں، یا مدت گزرنے پر پرانی ہو جائیں۔',
-};
-
 function evaluate(facts: AgencyFacts, { complaintsMin, timesUsual, chanceMax }: ValuesOf<typeof parameters>): Outcome {
   const { agency, asOf, activity, baseline } = facts;
   const first = addDays(plainDate(asOf.day), 1 - complaintDays);
@@ -45,28 +41,17 @@ function evaluate(facts: AgencyFacts, { complaintsMin, timesUsual, chanceMax }: 
   const usual = baseline.complaints / baseline.cases;
   if (n / m < timesUsual * usual || poissonTail(n, usual * m) >= chanceMax) return noHit;
   const [until, odds] = [day(asOf.day), oddsWords(chanceMax)];
+  const { grounds, cited } = complaintGrounds(facts.complaints);
   return hit({
     subject: { kind: 'agency', ref: agency.key },
     relatedRef: null,
     reason: {
       en: `In the ${complaintDays} days up to ${until.en}, ${n} complaints from different people named agency ${agency.key}, which sent ${m} cases in a year; elsewhere there were ${baseline.complaints} on ${baseline.cases} cases. So many by chance is less likely than ${odds.en}.`,
       ur: `${until.ur} تک کے ${complaintDays} دنوں میں مختلف لوگوں کی ${n} شکایات میں ایجنسی ${isolate(agency.key)} کا نام آیا، جس نے ایک سال میں ${m} کیس بھیجے؛ باقی جگہ ${baseline.cases} کیسوں پر ${baseline.complaints} شکایات تھیں۔ محض اتفاق سے اتنی شکایات کا امکان ${odds.ur} سے بھی کم ہے۔`,
-      grounds: facts.complaints.map(({ ref, filedOn, complainant }) => {
-        const [filed, who] = [day(filedOn), complainant ?? '-'];
-        return ground(
-          `Complaint ${ref}, filed on ${filed.en}, by ${who}.`,
-          `شکایت ${isolate(ref)}، درج ${filed.ur}، از ${isolate(who)}۔`,
-          true,
-        );
-      }),
+      grounds,
     },
-    wouldClear,
-    cited: [
-      ...['agency.key', 'asOf.day', 'activity.casesInYear', 'baseline.complaints', 'baseline.cases'],
-      ...facts.complaints.flatMap((_, index) =>
-        ['ref', 'filedOn', 'complainant'].map((name) => `complaints.${index}.${name}`),
-      ),
-    ],
+    wouldClear: complaintsWouldClear,
+    cited: ['agency.key', 'asOf.day', 'activity.casesInYear', 'baseline.complaints', 'baseline.cases', ...cited],
     excessPkr: null,
   });
 }
@@ -100,5 +85,5 @@ export const complaintClusterOnCase = concernLogic(complaintClusterV1, {
     en: 'Agency {ref}, which recruits for this case, has far more complaints than its size explains.',
     ur: 'اس کیس کی ایجنسی {ref} کے خلاف اس کے حجم سے کہیں زیادہ شکایات ہیں۔',
   },
-  wouldClear,
+  wouldClear: complaintsWouldClear,
 });

@@ -1,9 +1,10 @@
 import { addDays, plainDate } from '@muhafiz/kernel';
-import { type Bilingual, ground, hit, noHit, type Outcome } from '../../rule.ts';
+import { hit, noHit, type Outcome } from '../../rule.ts';
 import type { ParameterSpecs, RuleLogic, ValuesOf } from '../../ruleLogic.ts';
 import { type AgencyFacts, complaintDays, countComplaints } from '../../subjects/agencyFacts.ts';
 import { day, isolate } from '../../wording/v1.ts';
 import { toConfirm } from '../aboutCase.ts';
+import { complaintGrounds, complaintsWouldClear } from '../complaintGrounds.ts';
 import { concernLogic } from '../concern.ts';
 
 const parameters = {
@@ -17,11 +18,6 @@ const parameters = {
   },
 } as const satisfies ParameterSpecs;
 
-const wouldClear: Bilingual = {
-  en: 'It would clear if complaints were withdrawn or found to be false or the same, or when they grow older than the window.',
-  ur: 'یہ اعتراض ختم ہو جائے گا اگر شکایات واپس لی جائیں یا جھوٹی یا ایک ہی ثابت ہوں، یا مدت گزرنے پر پرانی ہو جائیں۔',
-};
-
 function evaluate(facts: AgencyFacts, { complaints, days }: ValuesOf<typeof parameters>): Outcome {
   const { agency, asOf } = facts;
   const first = addDays(plainDate(asOf.day), 1 - days);
@@ -32,28 +28,17 @@ function evaluate(facts: AgencyFacts, { complaints, days }: ValuesOf<typeof para
   const people = countComplaints(known);
   if (people < complaints) return noHit;
   const until = day(asOf.day);
+  const { grounds, cited } = complaintGrounds(facts.complaints);
   return hit({
     subject: { kind: 'agency', ref: agency.key },
     relatedRef: null,
     reason: {
       en: `In the ${days} days up to ${until.en}, ${people} different people complained of agency ${agency.key}.`,
       ur: `${until.ur} تک کے ${days} دنوں میں ${people} مختلف لوگوں نے ایجنسی ${isolate(agency.key)} کی شکایت کی۔`,
-      grounds: facts.complaints.map(({ ref, filedOn, complainant }) => {
-        const [filed, who] = [day(filedOn), complainant ?? '-'];
-        return ground(
-          `Complaint ${ref}, filed on ${filed.en}, by ${who}.`,
-          `شکایت ${isolate(ref)}، درج ${filed.ur}، از ${isolate(who)}۔`,
-          true,
-        );
-      }),
+      grounds,
     },
-    wouldClear,
-    cited: [
-      ...['agency.key', 'asOf.day'],
-      ...facts.complaints.flatMap((_, index) =>
-        ['ref', 'filedOn', 'complainant'].map((name) => `complaints.${index}.${name}`),
-      ),
-    ],
+    wouldClear: complaintsWouldClear,
+    cited: ['agency.key', 'asOf.day', ...cited],
     excessPkr: null,
   });
 }
@@ -82,5 +67,5 @@ export const complaintsInNinetyDaysOnCase = concernLogic(complaintsInNinetyDaysV
     en: 'Several people complained lately of agency {ref}, which recruits for this case.',
     ur: 'اس کیس کی ایجنسی {ref} کی حال ہی میں کئی لوگوں نے شکایت کی ہے۔',
   },
-  wouldClear,
+  wouldClear: complaintsWouldClear,
 });
