@@ -2,6 +2,7 @@ import { type Instant, millisOf } from '@muhafiz/kernel';
 import type { NetworkSeen } from '../../domain/network/answerFrom.ts';
 import { buildNetwork, type NetworkRows } from '../../domain/network/buildNetwork.ts';
 import { findCommunities } from '../../domain/network/communities.ts';
+import { feeTable } from '../lawTables.ts';
 import { listAll } from '../listAll.ts';
 import type { NetworkPorts } from './ports.ts';
 
@@ -15,7 +16,6 @@ interface NetworkReader {
   get(): Promise<StandingNetwork>;
 }
 
-const feeTable = 'fee-schedule';
 const permissionsPerLook = 2000;
 /** Building may take at most one part in so many of the time, however large the country is. */
 const restPerBuild = 10;

@@ -1,6 +1,7 @@
 import { karachiDate } from '@muhafiz/kernel';
 import { earliestOf, type MarkedStream, partsOfStream } from '../../domain/mark.ts';
 import type { RulesInForce } from '../../domain/ruleBook/ruleBook.ts';
+import { feeTable } from '../lawTables.ts';
 import { listAll } from '../listAll.ts';
 import type { RiskPorts } from '../ports.ts';
 import { type JudgedSubject, type Judging, judgeGone } from './judgeSubject.ts';
@@ -14,7 +15,6 @@ import { watchSamePersons } from './watchSamePersons.ts';
 
 /** Subjects that one page holds. */
 const rowsPerPage = 2000;
-const feeTable = 'fee-schedule';
 /** The kind of the streams of what investigators settled. */
 const settledStream = 'settled-match';
 
