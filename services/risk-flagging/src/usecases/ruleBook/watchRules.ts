@@ -70,8 +70,8 @@ async function refreshed(
   const day = karachiDate(now);
   const isFresh =
     memory?.token === token && memory.stamps === stamps && millisOf(now) - millisOf(memory.readAt) < readAgainMillis;
-  if (memory !== undefined && isFresh && memory.day === day) return memory;
-  const kept = memory !== undefined && isFresh ? memory : undefined;
+  const kept = isFresh ? memory : undefined;
+  if (kept?.day === day) return kept;
   const book = kept?.book ?? (await rules.load());
   const law = kept?.asked.law ?? (await readLawTables({ facts, watchList }));
   return { token, readAt: kept?.readAt ?? now, stamps, day, book, asked: { ...askedOn(book, day), law } };
