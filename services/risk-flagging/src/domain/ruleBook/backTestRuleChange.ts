@@ -1,5 +1,6 @@
-import { addDays, daysBetween, type PlainDate, plainDate, type Result, refuse } from '@muhafiz/kernel';
+import { addDays, daysBetween, plainDate, type Result, refuse } from '@muhafiz/kernel';
 import type { CaseFact } from '../facts.ts';
+import type { Period } from '../feedback/period.ts';
 import { agencyLogics, subjectCodes } from '../rules/index.ts';
 import { type BackTestReport, editionOn, type OpenChange, type RuleState } from './ruleState.ts';
 import type { TrialAnswer } from './trial.ts';
@@ -25,11 +26,6 @@ export function backTestRuleChange(
   const isTold = subjectCodes.has(code) && !agencyLogics.some((logic) => logic.code === code);
   if (!isTold || editionOn(state, day).on) return getOpenChange(state, edition);
   return refuse({ kind: 'NotTriable', code, why: 'it is off, so that nobody was judged by it' });
-}
-
-export interface Period {
-  readonly from: PlainDate;
-  readonly to: PlainDate;
 }
 
 /** What both say of one case. */

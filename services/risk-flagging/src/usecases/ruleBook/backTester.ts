@@ -1,10 +1,10 @@
 import { karachiDate, ok, type PlainDate, plainDate, refuse } from '@muhafiz/kernel';
 import type { CaseFacts } from '../../domain/facts.ts';
+import type { Period } from '../../domain/feedback/period.ts';
 import {
   type BothAnswers,
   createBackTestCount,
   backTestRuleChange as decide,
-  type Period,
 } from '../../domain/ruleBook/backTestRuleChange.ts';
 import { editionOn, type OpenChange, type RuleState } from '../../domain/ruleBook/ruleState.ts';
 import { askRule, type Trial, trialOf } from '../../domain/ruleBook/trial.ts';
