@@ -1,4 +1,4 @@
-import { type Blocker, type BlockKey, mostInBlock } from './matchSchema.ts';
+import { type Blocker, mostInBlock } from './matchSchema.ts';
 
 /** A text as a whole number below 2⁵²: two hashes side by side, so that keys take eight bytes and not a string each. */
 export function hashKey(text: string): number {
@@ -9,6 +9,13 @@ export function hashKey(text: string): number {
     low = Math.imul(low ^ code, 0x85ebca6b) ^ (low >>> 13);
   }
   return (high >>> 6) * 0x4000000 + (low >>> 6);
+}
+
+/** A finer key as a whole number of 32 bits: it only has to tell rows of one block apart. */
+export function hashFiner(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash;
 }
 
 export interface Candidates {
@@ -64,7 +71,7 @@ export function listCandidates<Row>(
     if (left !== right && compared(left, right)) codes.push(left * count + right);
   };
   let blocksLeftOut = 0;
-  for (const { keysOf } of blockers) blocksLeftOut += pairBlocks(rows, keysOf, add);
+  for (const blocker of blockers) blocksLeftOut += pairBlocks(rows, blocker, add);
   const sorted = codes.sortedOnce();
   const [left, right] = [new Uint32Array(sorted.length), new Uint32Array(sorted.length)];
   for (const [at, code] of sorted.entries()) {
@@ -77,7 +84,7 @@ export function listCandidates<Row>(
 /** Tells every pair of one blocker; gives the number of blocks that were too large. */
 function pairBlocks<Row>(
   rows: readonly Row[],
-  keysOf: (row: Row) => readonly BlockKey[],
+  { keysOf, most = mostInBlock }: Blocker<Row>,
   add: (one: number, other: number) => void,
 ): number {
   // Rows of one key hang in a chain: its last member in `last`, the one before each member in `before`.
@@ -89,7 +96,7 @@ function pairBlocks<Row>(
       before.push(last.get(hash) ?? -1);
       last.set(hash, members.length);
       members.push(index);
-      finer.push(hashKey(key.finer));
+      finer.push(hashFiner(key.finer));
     }
   }
   let leftOut = 0;
@@ -97,7 +104,7 @@ function pairBlocks<Row>(
     const block: number[] = [];
     for (let at = end; at >= 0; at = before.at(at)) block.push(at);
     if (block.length < 2) continue;
-    for (const part of block.length <= mostInBlock ? [block] : splitBlock(block, (at) => finer.at(at))) {
+    for (const part of block.length <= most ? [block] : splitBlock(block, (at) => finer.at(at))) {
       if (part.length > mostInBlock) leftOut += 1;
       else pairAll(part, (one, other) => add(members.at(one), members.at(other)));
     }

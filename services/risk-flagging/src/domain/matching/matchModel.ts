@@ -1,6 +1,7 @@
 import type { MatchSchema } from './matchSchema.ts';
 import { levelsOf, type Pattern } from './patterns.ts';
 import type { Rarities } from './rarity.ts';
+import { createReach, type Side } from './reach.ts';
 
 /** What was learned, as it is stored: numbers with the way in which they were come by. */
 export interface MatchModel {
@@ -43,17 +44,12 @@ export interface Score {
 /** Registers smaller than this are judged as if they were so large: a handful of rows is a part of a larger whole. */
 const smallestRegister = 4096;
 
-interface Side {
-  readonly name: string;
-  /** Base-2 logarithm of the share of all pairs that are of this side. */
-  readonly prior: (rows: number) => number;
-  readonly logs: readonly Float64Array[];
-}
-
 /** Scores pairs by a model: every answer is a function of the two rows, the model and how frequent their values are. */
 export interface Scorer<Row> {
   score(left: Row, right: Row, pattern: Pattern): Score;
   explain(left: Row, right: Row, pattern: Pattern): FieldEvidence[];
+  /** Whether the pair may still reach so many bits, whatever the fields say whose level is `notCompared`. */
+  mayReach(leastBits: number, left: Row, right: Row, levels: Int8Array): boolean;
 }
 
 export function createScorer<Row>(schema: MatchSchema<Row>, model: MatchModel, rarities: Rarities<Row>): Scorer<Row> {
@@ -78,7 +74,10 @@ export function createScorer<Row>(schema: MatchSchema<Row>, model: MatchModel, r
     level < (schema.fields[at]?.rarity?.levels ?? 0) ? rarities.bitsOf(at, left, right) : 0;
   const weigh = (side: Side, levels: Int8Array): number => {
     let sum = side.prior(rarities.count());
-    for (const [at, level] of levels.entries()) if (level >= 0) sum += side.logs[at]?.[level] ?? 0;
+    for (let at = 0; at < levels.length; at++) {
+      const level = levels[at] ?? -1;
+      if (level >= 0) sum += side.logs[at]?.[level] ?? 0;
+    }
     return sum;
   };
   const score = (left: Row, right: Row, pattern: Pattern): Score => {
@@ -109,7 +108,8 @@ export function createScorer<Row>(schema: MatchSchema<Row>, model: MatchModel, r
     const prior = match.prior(count) - side.prior(count);
     return [...evidence, { field: 'prior', bits: prior, words: `how much rarer such pairs are than ${side.name}` }];
   };
-  return { score, explain };
+  const mayReach = createReach(schema, { match, strangers, rivals }, rarities, rarityBits);
+  return { score, explain, mayReach };
 }
 
 /** The odds as a probability between 0 and 1. */

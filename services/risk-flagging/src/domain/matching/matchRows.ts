@@ -1,15 +1,15 @@
 import { listCandidates } from './blocks.ts';
 import { learnModel } from './learnModel.ts';
-import { createScorer, type MatchModel, type Score } from './matchModel.ts';
-import type { MatchSchema } from './matchSchema.ts';
-import { countPatterns, type Pattern, patternOf } from './patterns.ts';
+import { createScorer, type MatchModel } from './matchModel.ts';
+import { type MatchSchema, mostInBlock } from './matchSchema.ts';
+import { createPairScorer, type ScoredPattern } from './pairScorer.ts';
+import { countPatterns, type Pattern } from './patterns.ts';
 import { createRarities, type Rarities } from './rarity.ts';
 
 /** Two rows by their numbers, left below right. */
-export interface ScoredPair extends Score {
+export interface ScoredPair extends ScoredPattern {
   readonly left: number;
   readonly right: number;
-  readonly pattern: Pattern;
 }
 
 /** Whether two rows are compared at all: when two lists are linked, only rows of different lists are. */
@@ -29,16 +29,14 @@ export function matchRows<Row>(
   rows: readonly Row[],
   { leastBits = 0, compared = always }: { leastBits?: number; compared?: Compared } = {},
 ): ScoredPair[] {
-  const scorer = createScorer(schema, model, countRarities(schema, rows));
+  const score = createPairScorer(schema, createScorer(schema, model, countRarities(schema, rows)));
   const candidates = listCandidates(rows, schema.blockers, compared);
   const found: ScoredPair[] = [];
   for (let at = 0; at < candidates.left.length; at++) {
     const [left, right] = [candidates.left[at] ?? 0, candidates.right[at] ?? 0];
     const [one, other] = [rows[left], rows[right]];
-    if (one === undefined || other === undefined || isBarred(schema, one, other)) continue;
-    const pattern = patternOf(schema, one, other);
-    const score = scorer.score(one, other, pattern);
-    if (score.bits >= leastBits) found.push({ left, right, pattern, ...score });
+    const scored = one === undefined || other === undefined ? undefined : score(one, other, leastBits);
+    if (scored !== undefined) found.push({ left, right, ...scored });
   }
   return found;
 }
@@ -83,7 +81,9 @@ function* listPairs<Row>(
   rows: readonly Row[],
   compared: Compared,
 ): Generator<[number, number]> {
-  const { left, right } = listCandidates(rows, schema.blockers, compared);
+  // Blocks as wide as may be: under finer keys there are too few strangers to learn from.
+  const blockers = schema.blockers.map((blocker) => ({ ...blocker, most: mostInBlock }));
+  const { left, right } = listCandidates(rows, blockers, compared);
   for (const [at, first] of left.entries()) {
     const second = right[at] ?? 0;
     const [one, other] = [rows[first], rows[second]];

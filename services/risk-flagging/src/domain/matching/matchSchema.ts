@@ -17,6 +17,8 @@ export interface MatchField<Row> {
   readonly name: string;
   /** From the most alike to the least; the last one means that the two have nothing in common here. */
   readonly levels: readonly FieldLevel[];
+  /** What a comparison takes beside others; 0 unless told. Dear ones come last, and only where they can still matter. */
+  readonly cost?: number;
   /** The index of the level, or −1 when one of the two does not say. */
   compare(left: Row, right: Row): number;
   /** How many of the first levels are worth more when the value is rare, and what that value is. */
@@ -36,6 +38,8 @@ export interface Blocker<Row> {
   readonly name: string;
   /** The fields whose agreement the key stands for. */
   readonly fields: readonly string[];
+  /** So many rows under one key are compared without a look at the finer key; `mostInBlock` unless told. */
+  readonly most?: number;
   keysOf(row: Row): readonly BlockKey[];
 }
 

@@ -7,9 +7,17 @@ import type { MatchSchema } from './matchSchema.ts';
  */
 export type Pattern = number;
 
-export function patternOf<Row>(schema: MatchSchema<Row>, left: Row, right: Row): Pattern {
+function patternOf<Row>(schema: MatchSchema<Row>, left: Row, right: Row): Pattern {
   let pattern = 0;
   for (const field of schema.fields) pattern = pattern * (field.levels.length + 1) + field.compare(left, right) + 1;
+  return pattern;
+}
+
+/** The same from levels that are known. */
+export function patternOfLevels<Row>(schema: MatchSchema<Row>, levels: Int8Array): Pattern {
+  let pattern = 0;
+  for (const [at, field] of schema.fields.entries())
+    pattern = pattern * (field.levels.length + 1) + (levels[at] ?? -1) + 1;
   return pattern;
 }
 

@@ -1,7 +1,7 @@
-import { hashKey } from './blocks.ts';
-import { createScorer, type MatchModel, type Score, type Scorer } from './matchModel.ts';
-import { type MatchSchema, mostInBlock } from './matchSchema.ts';
-import { type Pattern, patternOf } from './patterns.ts';
+import { createFiling, type Filed } from './filing.ts';
+import { createScorer, type MatchModel, type Scorer } from './matchModel.ts';
+import type { MatchSchema } from './matchSchema.ts';
+import { createPairScorer, type ScoredPattern } from './pairScorer.ts';
 import { createRarities } from './rarity.ts';
 
 /** Rows that come and go one by one, with the same pairs as a batch over those that are there. */
@@ -17,99 +17,69 @@ export interface RowIndex<Row> {
   readonly scorer: Scorer<Row>;
 }
 
-export interface IndexedPair<Row> extends Score {
+export interface IndexedPair<Row> extends ScoredPattern {
   /** The lesser ref is left. */
   readonly left: string;
   readonly right: string;
   readonly leftRow: Row;
   readonly rightRow: Row;
-  readonly pattern: Pattern;
 }
 
 interface Held<Row> {
+  readonly ref: string;
   readonly row: Row;
-  /** For each blocker, its keys with the finer ones. */
-  readonly keys: readonly (readonly { readonly block: number; readonly finer: number }[])[];
+  readonly filed: Filed;
 }
 
 export function createRowIndex<Row>(schema: MatchSchema<Row>, model: MatchModel): RowIndex<Row> {
   const rarities = createRarities(schema);
   const scorer = createScorer(schema, model, rarities);
-  const held = new Map<string, Held<Row>>();
-  // For each blocker, the members of each block: ref to finer key.
-  const blocks = schema.blockers.map(() => new Map<number, Map<string, number>>());
+  const score = createPairScorer(schema, scorer);
+  const places = new Map<string, number>();
+  const held: (Held<Row> | undefined)[] = [];
+  const free: number[] = [];
+  const filing = createFiling(schema.blockers);
+
+  const heldOf = (ref: string): Held<Row> | undefined => held[places.get(ref) ?? -1];
   const remove = (ref: string): void => {
-    const gone = held.get(ref);
-    if (gone === undefined) return;
-    held.delete(ref);
+    const place = places.get(ref);
+    const gone = heldOf(ref);
+    if (place === undefined || gone === undefined) return;
+    places.delete(ref);
+    held[place] = undefined;
+    free.push(place);
     rarities.remove(gone.row);
-    for (const [at, keys] of gone.keys.entries()) {
-      for (const { block } of keys) {
-        const members = blocks[at]?.get(block);
-        members?.delete(ref);
-        if (members?.size === 0) blocks[at]?.delete(block);
-      }
-    }
+    filing.takeAll(gone.filed);
   };
   const put = (ref: string, row: Row): void => {
-    remove(ref);
-    const keys = schema.blockers.map(({ keysOf }) =>
-      keysOf(row).map(({ key, finer }) => ({ block: hashKey(key), finer: hashKey(finer) })),
-    );
-    held.set(ref, { row, keys });
+    const place = places.get(ref) ?? free.pop() ?? held.length;
+    const before = held[place];
+    if (before === undefined) places.set(ref, place);
+    else rarities.remove(before.row);
     rarities.add(row);
-    for (const [at, ofBlocker] of keys.entries()) {
-      for (const { block, finer } of ofBlocker) {
-        const members = blocks[at]?.get(block);
-        if (members === undefined) blocks[at]?.set(block, new Map([[ref, finer]]));
-        else members.set(ref, finer);
-      }
-    }
+    held[place] = { ref: before?.ref ?? ref, row, filed: filing.refile(before?.filed ?? [], row, place) };
+  };
+  const scored = (one: Held<Row>, other: Held<Row>, leastBits: number): IndexedPair<Row>[] => {
+    const [left, right] = one.ref < other.ref ? [one, other] : [other, one];
+    const found = score(left.row, right.row, leastBits);
+    return found === undefined
+      ? []
+      : [{ left: left.ref, right: right.ref, leftRow: left.row, rightRow: right.row, ...found }];
   };
   const candidatesOf = (ref: string, leastBits: number): IndexedPair<Row>[] => {
-    const asked = held.get(ref);
+    const asked = heldOf(ref);
     if (asked === undefined) return [];
-    const found = new Set<string>();
-    for (const [at, keys] of asked.keys.entries()) {
-      for (const { block, finer } of keys) {
-        for (const other of listMembers(blocks[at]?.get(block) ?? new Map(), finer)) found.add(other);
-      }
-    }
-    found.delete(ref);
-    return [...found].sort().flatMap((other) => {
-      const row = held.get(other)?.row;
-      return row === undefined ? [] : scorePair({ schema, scorer, leastBits }, [ref, asked.row], [other, row]);
-    });
+    const found = filing.listShared(asked.filed);
+    found.delete(places.get(ref) ?? -1);
+    return [...found]
+      .flatMap((place) => held[place] ?? [])
+      .sort((one, other) => (one.ref < other.ref ? -1 : 1))
+      .flatMap((other) => scored(asked, other, leastBits));
   };
   const pairOf = (one: string, other: string): IndexedPair<Row> | undefined => {
-    const [row, otherRow] = [held.get(one)?.row, held.get(other)?.row];
-    if (row === undefined || otherRow === undefined) return undefined;
-    return scorePair({ schema, scorer, leastBits: Number.NEGATIVE_INFINITY }, [one, row], [other, otherRow])[0];
+    const [left, right] = [heldOf(one), heldOf(other)];
+    if (left === undefined || right === undefined) return undefined;
+    return scored(left, right, Number.NEGATIVE_INFINITY)[0];
   };
-  return { put, remove, candidatesOf, pairOf, refs: () => held.keys(), scorer };
-}
-
-/** The members of a block that are compared with one of them: all, or those of its finer key, or none. */
-function listMembers(members: ReadonlyMap<string, number>, finer: number): string[] {
-  if (members.size <= mostInBlock) return [...members.keys()];
-  const alike = [...members].flatMap(([ref, of]) => (of === finer ? [ref] : []));
-  return alike.length <= mostInBlock ? alike : [];
-}
-
-interface Scoring<Row> {
-  readonly schema: MatchSchema<Row>;
-  readonly scorer: Scorer<Row>;
-  readonly leastBits: number;
-}
-
-function scorePair<Row>(
-  { schema, scorer, leastBits }: Scoring<Row>,
-  one: readonly [ref: string, row: Row],
-  other: readonly [ref: string, row: Row],
-): IndexedPair<Row>[] {
-  const [[left, leftRow], [right, rightRow]] = one[0] < other[0] ? [one, other] : [other, one];
-  if ((schema.barred?.(leftRow, rightRow) ?? null) !== null) return [];
-  const pattern = patternOf(schema, leftRow, rightRow);
-  const score = scorer.score(leftRow, rightRow, pattern);
-  return score.bits >= leastBits ? [{ left, right, leftRow, rightRow, pattern, ...score }] : [];
+  return { put, remove, candidatesOf, pairOf, refs: () => places.keys(), scorer };
 }

@@ -58,12 +58,14 @@ export function listWorkerFields(nameLevel: NameLevels): MatchField<WorkerRow>[]
     {
       name: 'name',
       levels: nameLevels,
+      cost: 5,
       compare: (left, right) => nameLevel(left.names, right.names),
       rarity: { levels: 3, valueOf: ({ names }) => names[0]?.givenKey ?? null },
     },
     {
       name: 'father',
       levels: fatherLevels,
+      cost: 1,
       compare: (left, right) => nameLevel(fathersOf(left), fathersOf(right)),
       rarity: { levels: 3, valueOf: ({ father }) => father?.givenKey ?? null },
     },
