@@ -22,6 +22,11 @@ export function figure(name: string, value: number, unit: string, how: string, g
   return { name, value: rounded, unit, goal: `${goal.kind} ${goal.value}`, met: meets(value, goal), how };
 }
 
+/** A figure without unit to its fourth place: an F1 differs where a figure of its size would be rounded away. */
+export function fineFigure(name: string, value: number, how: string, goal?: Goal): Figure {
+  return { ...figure(name, value, '', how, goal), value: Number(value.toFixed(4)) };
+}
+
 function meets(value: number, { kind, value: bound }: Goal): boolean {
   if (kind === '<') return value < bound;
   return kind === '<=' ? value <= bound : value >= bound;

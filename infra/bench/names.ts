@@ -1,15 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { gradeNames, type NormalName, normaliseName } from '@muhafiz/identifiers';
 import { readWord, roleOf, titles } from '../../shared/identifiers/src/names/nameWords.ts';
 import type { Bench } from './bench.ts';
-import { type Figure, figure } from './figure.ts';
+import { type Figure, figure, fineFigure } from './figure.ts';
 import { readNames } from './names/nameLists.ts';
 import { plainRoman } from './names/romanHands.ts';
-import { root } from './stack.ts';
+import { peerPython } from './peerPython.ts';
 
 interface Pair {
   readonly split: string;
@@ -73,10 +72,8 @@ function scoreOurs(pairs: readonly Pair[]): number[] {
 
 /** Scores of the peers for the same pairs, none where no Python has their packages. */
 function askPeers(pairs: readonly Pair[], say: (line: string) => void): [string, number[]][] {
-  const own = join(root, '.muhafiz-bench', 'names', 'bin', 'python');
-  const python = process.env.MUHAFIZ_NAMES_PYTHON ?? (existsSync(own) ? own : 'python3');
   try {
-    const text = execFileSync(python, [peerScript], {
+    const text = execFileSync(peerPython('names'), [peerScript], {
       input: JSON.stringify(pairs.map(({ roman, urdu }) => [roman, urdu])),
       encoding: 'utf8',
       maxBuffer: 2 ** 28,
@@ -106,8 +103,8 @@ function describe(who: string, pairs: readonly Pair[], scores: readonly number[]
       who === 'ours' && mixture === 'look-alikes' ? ({ kind: '>=', value: wantedRecall } as const) : undefined;
     const f1 = (2 * best.recall * best.precision) / (best.recall + best.precision || 1);
     return [
-      fine(figure(`${who}, ${mixture}: recall`, strict.recall, '', strict.words, goal), strict.recall),
-      fine(figure(`${who}, ${mixture}: F1`, f1, '', `threshold of the best F1 on dev; ${best.words}`), f1),
+      fineFigure(`${who}, ${mixture}: recall`, strict.recall, strict.words, goal),
+      fineFigure(`${who}, ${mixture}: F1`, f1, `threshold of the best F1 on dev; ${best.words}`),
     ];
   });
 }
@@ -118,7 +115,7 @@ function describeOutside(pairs: readonly Pair[], scores: readonly number[]): Fig
   const of = (split: string, every: boolean) =>
     choose(pairs, scores, (pair) => pair.split === split && pair.kind !== 'stranger' && (every || holds(pair)));
   const { recall, words } = outcomeAt(of('test', false), thresholdFor(of('dev', true)));
-  return fine(figure('ours, no word in our tables: recall', recall, '', words), recall);
+  return fineFigure('ours, no word in our tables: recall', recall, words);
 }
 
 function isInTables(written: string): boolean {
@@ -176,8 +173,4 @@ function interval(of: number, whole: number): string {
   const middle = (share + z ** 2 / (2 * whole)) / shrink;
   const half = (z * Math.sqrt((share * (1 - share)) / whole + z ** 2 / (4 * whole ** 2))) / shrink;
   return `${(middle - half).toFixed(4)} to ${(middle + half).toFixed(4)}`;
-}
-
-function fine(of: Figure, value: number): Figure {
-  return { ...of, value: Number(value.toFixed(4)) };
 }

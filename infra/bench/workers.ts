@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WorkerIdentity } from '../../services/risk-flagging/src/domain/matching/index.ts';
 import { makeManyWorkers } from '../../services/risk-flagging/test/domain/matching/manyWorkers.ts';
 import type { Bench } from './bench.ts';
-import { type Figure, figure } from './figure.ts';
+import { type Figure, figure, fineFigure } from './figure.ts';
 import type { LinkReport } from './linkWorkers.ts';
+import { peerPython } from './peerPython.ts';
 import { root } from './stack.ts';
 import { columnsOfWorkers } from './workerColumns.ts';
 
@@ -70,12 +71,10 @@ function plain(value: string | null | undefined): string {
 
 /** The peer's figures on the same files, or nothing where no Python has the package. */
 function askSplink(workersFile: string, truthFile: string, say: (line: string) => void): LinkReport | undefined {
-  const own = join(root, '.muhafiz-bench', 'splink', 'bin', 'python');
-  const python = process.env.MUHAFIZ_SPLINK_PYTHON ?? (existsSync(own) ? own : 'python3');
   const script = join(root, 'infra', 'bench', 'peers', 'splink', 'link.py');
   try {
     const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
-    const text = execFileSync(python, [script, workersFile, truthFile], { encoding: 'utf8', stdio });
+    const text = execFileSync(peerPython('splink'), [script, workersFile, truthFile], { encoding: 'utf8', stdio });
     return JSON.parse(text.trim().split('\n').at(-1) ?? '') as LinkReport;
   } catch {
     say('no Python with splink was found (infra/bench/peers/splink/README.md), so the peer is left out');
@@ -90,7 +89,7 @@ function describe(count: number, ours: LinkReport, peer: LinkReport | undefined)
   const figures = [
     figure('linking', ours.seconds, 's', how, ...(peer ? [{ kind: '<', value: peer.seconds } as const] : [])),
     figure('linking, memory', ours.memory, 'MB', `the most that the process held; ${how}`, memoryGoal),
-    fine('linking, F1', ours.f1, told(ours)),
+    fineFigure('linking, F1', ours.f1, told(ours)),
   ];
   if (peer === undefined) return figures;
   const theirs = 'Splink 5.0 on DuckDB 2.0, both cores; the threshold at which it does best';
@@ -98,10 +97,6 @@ function describe(count: number, ours: LinkReport, peer: LinkReport | undefined)
     ...figures,
     figure('linking, Splink', peer.seconds, 's', theirs),
     figure('linking, Splink, memory', peer.memory, 'MB', theirs),
-    fine('linking, Splink, F1', peer.f1, `${told(peer)}; ${theirs}`),
+    fineFigure('linking, Splink, F1', peer.f1, `${told(peer)}; ${theirs}`),
   ];
-}
-
-function fine(name: string, value: number, how: string): Figure {
-  return { ...figure(name, value, '', how), value: Number(value.toFixed(4)) };
 }
