@@ -16,6 +16,22 @@ export function markProjection(kit: StorageKit): Projection<Mark> {
   );
 }
 
+type Session = Parameters<Projection<Mark>['collection']['putMany']>[1];
+
+/** Puts these marks in the transaction of the change that makes them due. */
+export function putMarks(
+  marks: Projection<Mark>,
+  marked: readonly MarkedStream[],
+): (session: Session) => Promise<void> {
+  const documents = marked.map(({ stream, ...mark }) => marks.documentOf(stream, mark));
+  return (session) => marks.collection.putMany(documents, session);
+}
+
+/** A mark of its own for something that was told at this moment. */
+export function newMark(kit: Pick<StorageKit, 'random'>, stream: string, at: string): MarkedStream {
+  return { stream, stamp: kit.random.uuid(), at: at as Mark['at'] };
+}
+
 /** Few enough that a mark made anew meanwhile seldom stands in the way of the others. */
 const marksPerCommit = 400;
 

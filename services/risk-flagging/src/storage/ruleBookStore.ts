@@ -6,6 +6,7 @@ import { ruleBookOf } from '../domain/ruleBook/ruleBook.ts';
 import { evolveRule, type RuleEvent, type RuleState, unchangedRule } from '../domain/ruleBook/ruleState.ts';
 import { findLogic } from '../domain/rules/index.ts';
 import type { RuleBookStore } from '../usecases/ports.ts';
+import { newMark, putMarks } from './markStore.ts';
 import { shadowStorage } from './shadowStore.ts';
 import type { StorageKit } from './storageKit.ts';
 
@@ -19,7 +20,7 @@ const allRules = streamOf('rule', '*');
 export function ruleBookStorage(kit: StorageKit, marks: Projection<Mark>): RuleBookStore {
   const store = ruleStore(kit);
   const applied = appliedProjection(kit);
-  const markOf = (at: Mark['at']) => marks.documentOf(allRules, { stamp: kit.random.uuid(), at });
+  const markAll = (at: Mark['at']) => putMarks(marks, [newMark(kit, allRules, at)]);
   return {
     load: async () => {
       const documents = await store.collection.list({}, { limit: rulesMax });
@@ -38,7 +39,7 @@ export function ruleBookStorage(kit: StorageKit, marks: Projection<Mark>): RuleB
       const outcome = await kit.unitOfWork.commit([store.change(loaded, [event])], {
         requestId,
         also: async (session) => {
-          if (isMarked) await marks.collection.putMany([markOf(momentOf(event))], session);
+          if (isMarked) await markAll(momentOf(event))(session);
         },
       });
       return outcome.ok ? ok(evolveRule(state, event)) : outcome;
@@ -49,7 +50,7 @@ export function ruleBookStorage(kit: StorageKit, marks: Projection<Mark>): RuleB
         requestId: kit.random.uuid(),
         also: async (session) => {
           await applied.collection.putMany([applied.documentOf(appliedId, { signature })], session);
-          await marks.collection.putMany([markOf(at)], session);
+          await markAll(at)(session);
         },
       });
     },

@@ -4,6 +4,7 @@ import type { AggregateStore, Projection } from '@muhafiz/service-kit/mongo';
 import type { Mark } from '../domain/mark.ts';
 import { evolveSettledMatch, type SettledMatch, type SettledMatchEvent } from '../domain/settling/settleMatch.ts';
 import type { Matches, ReadMatch } from '../usecases/ports.ts';
+import { newMark, putMarks } from './markStore.ts';
 import type { StorageKit } from './storageKit.ts';
 
 type Store = AggregateStore<SettledMatch, SettledMatchEvent>;
@@ -33,11 +34,9 @@ export function settledMatchStorage(kit: StorageKit, marks: Projection<Mark>): M
           held,
         },
       ]);
-      const mark = { stamp: kit.random.uuid(), at: settledAt as Mark['at'] };
       const outcome = await kit.unitOfWork.commit([change], {
         requestId,
-        also: (session) =>
-          marks.collection.putMany([marks.documentOf(streamOf('settled-match', matchId), mark)], session),
+        also: putMarks(marks, [newMark(kit, streamOf('settled-match', matchId), settledAt)]),
       });
       return outcome.ok ? ok(undefined) : outcome;
     },

@@ -11,6 +11,7 @@ import {
   type SubjectFacts,
 } from '../domain/subjects/subject.ts';
 import type { Subjects } from '../usecases/ports.ts';
+import { putMarks } from './markStore.ts';
 import type { StorageKit } from './storageKit.ts';
 
 type Store = AggregateStore<StandingSubject, SubjectEvent>;
@@ -46,10 +47,9 @@ export function subjectStorage(kit: StorageKit, marks: Projection<Mark>): Subjec
         const held = { phones: phonesOf(facts) };
         return store.change(read, [{ type: 'SubjectAssessed', published, recorded: { sealedFacts }, held }]);
       });
-      const documents = batch.marks.map(({ stream, ...mark }) => marks.documentOf(stream, mark));
       const outcome = await kit.unitOfWork.commit(changes, {
         requestId,
-        also: (session) => marks.collection.putMany(documents, session),
+        also: putMarks(marks, batch.marks),
       });
       return outcome.ok ? ok(undefined) : outcome;
     },

@@ -5,6 +5,7 @@ import type { Mark } from '../domain/mark.ts';
 import type { ReadEntry } from '../domain/watchList/watchIndex.ts';
 import { evolveWatchListEntry, type WatchListEntry, type WatchListEvent } from '../domain/watchList/watchList.ts';
 import type { WatchList } from '../usecases/ports.ts';
+import { newMark, putMarks } from './markStore.ts';
 import type { StorageKit } from './storageKit.ts';
 import { paperIndexes, phoneIndexes } from './workerFacts.ts';
 
@@ -18,10 +19,9 @@ const entriesMax = 20_000;
 export function watchListStorage(kit: StorageKit, marks: Projection<Mark>): WatchList {
   const store = watchListStore(kit);
   const commit = async (read: Loaded, event: WatchListEvent, at: string, requestId: string) => {
-    const mark = { stamp: kit.random.uuid(), at: at as Mark['at'] };
     const outcome = await kit.unitOfWork.commit([store.change(read, [event])], {
       requestId,
-      also: (session) => marks.collection.putMany([marks.documentOf(streamOf(name, read.id), mark)], session),
+      also: putMarks(marks, [newMark(kit, streamOf(name, read.id), at)]),
     });
     return outcome.ok ? ok(undefined) : outcome;
   };
