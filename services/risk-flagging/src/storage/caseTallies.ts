@@ -1,7 +1,8 @@
 import { inTransaction, type Projection, WriteConflict } from '@muhafiz/service-kit/mongo';
 import { type TallyChange, tallyKey } from '../domain/fairness/tallyCases.ts';
 import type { CaseTallies, Feedback, ReadCount } from '../usecases/feedback/ports.ts';
-import { type FeedbackProjections, plain } from './feedbackStore.ts';
+import type { FeedbackProjections } from './feedbackStore.ts';
+import { plain } from './plainRows.ts';
 import type { StorageKit } from './storageKit.ts';
 
 /** How many cases of the workers of one page are looked up; nobody has more than a handful. */

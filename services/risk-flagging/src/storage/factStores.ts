@@ -1,8 +1,9 @@
-import type { Projection, ProjectionDefinition, StoredDocument } from '@muhafiz/service-kit/mongo';
+import type { Projection, ProjectionDefinition } from '@muhafiz/service-kit/mongo';
 import { employerKeyOf } from '../domain/employers.ts';
 import type { AgencyRow, CaseRow, ComplaintRow, PermissionRow, TableRow, WorkerRow } from '../domain/rows.ts';
 import type { CaseRows, Facts, PermissionRows, WalkableRows } from '../usecases/ports.ts';
 import type { IdentityProjections } from './identityStores.ts';
+import { plain } from './plainRows.ts';
 import { listIds, type StorageKit } from './storageKit.ts';
 import { phoneIndex, workerProjection, workerRows } from './workerFacts.ts';
 
@@ -93,18 +94,7 @@ function keysOfPermission({ permissionNo, country, employerName }: PermissionRow
   return [permissionKey(permissionNo), ...ofEmployer];
 }
 
-/** The document without its id, as it was put. */
-function plainRow<Row>(document: StoredDocument): Row {
-  const { _id, ...row } = document;
-  return row as Row;
-}
-
 export function factProjections(kit: StorageKit): FactProjections {
-  const plain = <Row extends object>(name: string) => ({
-    name,
-    toDocument: (row: Row) => ({ ...row }) as Record<string, unknown>,
-    toRow: (document: StoredDocument) => plainRow<Row>(document),
-  });
   return {
     agencies: kit.projection<AgencyRow>(agencyDefinition(kit.cipher), agencyShape),
     permissions: kit.projection<PermissionRow>(

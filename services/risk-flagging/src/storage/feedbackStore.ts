@@ -1,7 +1,8 @@
-import type { Projection, ProjectionDefinition, StoredDocument } from '@muhafiz/service-kit/mongo';
+import type { Projection } from '@muhafiz/service-kit/mongo';
 import type { WorkerGroup } from '../domain/fairness/workerGroup.ts';
 import type { CaseHoldsRow, JudgedHold } from '../domain/feedback/judgeHolds.ts';
 import type { Feedback, JudgedCount } from '../usecases/feedback/ports.ts';
+import { plain } from './plainRows.ts';
 import type { StorageKit } from './storageKit.ts';
 
 /** What reactions write of holds and of the groups of workers. */
@@ -9,19 +10,6 @@ export interface FeedbackProjections {
   readonly caseHolds: Projection<CaseHoldsRow>;
   readonly judgedHolds: Projection<JudgedHold>;
   readonly workerGroups: Projection<WorkerGroup>;
-}
-
-/** A row as it is, but for a mark that is put with it and that another hand takes away. */
-export function plain<Row extends object>(name: string, mark?: string): ProjectionDefinition<Row> {
-  return {
-    name,
-    toDocument: (row) => ({ ...row, ...(mark === undefined ? {} : { [mark]: 1 }) }),
-    toRow: (document: StoredDocument) => {
-      const { _id, ...row } = document;
-      if (mark !== undefined) delete row[mark];
-      return row as unknown as Row;
-    },
-  };
 }
 
 /** The index of the marked alone stays as small as what is left to do. */
