@@ -1,9 +1,10 @@
 import { SettledPairs } from '../settling/settledPairs.ts';
+import { compareText } from '../textOrder.ts';
 import { listComponents } from './components.ts';
 import type { IntermediaryInput } from './input.ts';
 import { judgePerson } from './judgePerson.ts';
 import { listStrands, type Strand } from './mentions.ts';
-import { compareText, joinPersons } from './persons.ts';
+import { joinPersons } from './persons.ts';
 import { type IntermediaryProfile, profilePerson } from './profile.ts';
 import { type DeclaredRegister, indexRegister } from './register.ts';
 

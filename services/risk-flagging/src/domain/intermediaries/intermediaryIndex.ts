@@ -1,10 +1,11 @@
 import { SettledPairs } from '../settling/settledPairs.ts';
 import type { Verdict } from '../settling/settleMatch.ts';
+import { compareText } from '../textOrder.ts';
 import { componentOf, listComponents } from './components.ts';
 import { profileComponent } from './findIntermediaries.ts';
 import type { DeclaredAgency, NamedParties } from './input.ts';
 import { claimKeysOf, listStrands, phoneKeyOf, type Strand } from './mentions.ts';
-import { compareText } from './persons.ts';
+
 import type { IntermediaryProfile } from './profile.ts';
 import { RegisterIndex } from './register.ts';
 

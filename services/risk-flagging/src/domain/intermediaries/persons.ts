@@ -1,4 +1,5 @@
 import type { SettledPairs } from '../settling/settledPairs.ts';
+import { compareText } from '../textOrder.ts';
 import { isSameParty, type Mention, type Strand } from './mentions.ts';
 import { PhoneGroups } from './phoneGroups.ts';
 import type { DeclaredRegister } from './register.ts';
@@ -201,8 +202,4 @@ function ensure<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): 
   const made = make();
   map.set(key, made);
   return made;
-}
-
-export function compareText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -1,6 +1,7 @@
+import { compareText } from '../textOrder.ts';
 import { type Counts, isRecruitingCharge } from './counts.ts';
 import type { Mention } from './mentions.ts';
-import { compareText, type Person, type PhoneJoin } from './persons.ts';
+import type { Person, PhoneJoin } from './persons.ts';
 import type { DeclaredRegister } from './register.ts';
 
 export interface CountedText {

@@ -1,7 +1,7 @@
 import { placeKeyOf } from '../intermediaries/mentions.ts';
+import { compareText } from '../textOrder.ts';
 import { emptyAnswer, type NetworkAnswer, type ToldPerson, tellLink, tellPerson } from './answer.ts';
 import type { KnownNetwork } from './buildNetwork.ts';
-import { compareIds } from './network.ts';
 
 const peopleMax = 100;
 
@@ -23,7 +23,7 @@ export function askIntermediariesOfDistrict(known: KnownNetwork, district: strin
     found.push({ ...told, stands: count, from: from.length });
   }
   found.sort(
-    (one, other) => other.stands - one.stands || other.from - one.from || compareIds(one.party.id, other.party.id),
+    (one, other) => other.stands - one.stands || other.from - one.from || compareText(one.party.id, other.party.id),
   );
   const people = found.slice(0, peopleMax);
   const links = people.flatMap(({ party }) =>

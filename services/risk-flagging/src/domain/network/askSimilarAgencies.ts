@@ -2,9 +2,10 @@ import { ok, type Result, refuse } from '@muhafiz/kernel';
 import { listFirmLinks } from '../phoenix/firmLinks.ts';
 import { listPersonLinks } from '../phoenix/personLinks.ts';
 import type { ReadAgency } from '../phoenix/readAgency.ts';
+import { compareText } from '../textOrder.ts';
 import { emptyAnswer, type NetworkAnswer, type PartyNotFound, type SimilarAgency } from './answer.ts';
 import type { KnownNetwork } from './buildNetwork.ts';
-import { compareIds, mostSharing } from './network.ts';
+import { mostSharing } from './network.ts';
 
 const similarMax = 20;
 /** What a resemblance is worth at least to be told. */
@@ -32,7 +33,7 @@ export function askSimilarAgencies(known: KnownNetwork, agencyKey: string): Resu
       return other === undefined ? [] : compare(known, agency, other);
     })
     .filter(({ bits }) => bits >= leastBits)
-    .sort((one, other) => other.bits - one.bits || compareIds(one.party.id, other.party.id));
+    .sort((one, other) => other.bits - one.bits || compareText(one.party.id, other.party.id));
   const own = network.get(`agency:${agencyKey}`);
   const told = similar.slice(0, similarMax);
   return ok({
@@ -48,7 +49,7 @@ function compare({ network, values, rows }: KnownNetwork, agency: ReadAgency, ot
   const grounds = [...people, ...listFirmLinks(agency, other, people, values)]
     .filter(({ bits }) => bits > 0)
     .map(({ words, bits, sharedBy }) => ({ words, bits, sharedBy }))
-    .sort((one, two) => two.bits - one.bits || compareIds(one.words, two.words));
+    .sort((one, two) => two.bits - one.bits || compareText(one.words, two.words));
   const keys = [agency, other].map(({ identity }) => identity.agencyKey);
   return {
     party: network.get(`agency:${other.identity.agencyKey}`),

@@ -1,4 +1,5 @@
-import { compareIds, type Link, type Network, otherEnd } from './network.ts';
+import { compareText } from '../textOrder.ts';
+import { type Link, type Network, otherEnd } from './network.ts';
 
 /** A link, or a party, without which a group falls apart. */
 export interface KeyLink {
@@ -28,11 +29,11 @@ export function groupAround(network: Network, start: string, most: number): Grou
     for (const link of network.linksOf(id)) {
       if (network.isCrowded(link)) continue;
       const other = otherEnd(link, id);
-      if (seen.size >= most && !seen.has(other)) return { ids: [...seen].sort(compareIds), isCut: true };
+      if (seen.size >= most && !seen.has(other)) return { ids: [...seen].sort(compareText), isCut: true };
       seen.add(other);
     }
   }
-  return { ids: [...seen].sort(compareIds), isCut: false };
+  return { ids: [...seen].sort(compareText), isCut: false };
 }
 
 interface Visit {
@@ -99,12 +100,12 @@ function keyPartiesOf(cutOff: ReadonlyMap<string, readonly number[]>, ids: reado
 }
 
 function byHeld<Each extends { readonly held: number }>(nameOf: (each: Each) => string) {
-  return (one: Each, other: Each): number => other.held - one.held || compareIds(nameOf(one), nameOf(other));
+  return (one: Each, other: Each): number => other.held - one.held || compareText(nameOf(one), nameOf(other));
 }
 
 function neighboursOf(network: Network, id: string, within: ReadonlySet<string>): string[] {
   const others = network.linksOf(id).flatMap((link) => (network.isCrowded(link) ? [] : otherEnd(link, id)));
-  return [...new Set(others)].filter((other) => within.has(other)).sort(compareIds);
+  return [...new Set(others)].filter((other) => within.has(other)).sort(compareText);
 }
 
 function linksBetween(network: Network, one: string, other: string): Link[] {

@@ -11,8 +11,9 @@ import { readTradeName } from '../phoenix/tradeNames.ts';
 import type { AgencyRow, CaseRow, PermissionRow } from '../rows.ts';
 import { SettledPairs } from '../settling/settledPairs.ts';
 import type { SettledMatch } from '../settling/settleMatch.ts';
+import { compareText } from '../textOrder.ts';
 import { listNamedPeople, type NamedPerson } from './namedPeople.ts';
-import { compareIds, Network } from './network.ts';
+import { Network } from './network.ts';
 
 /** The rows of every office that the network is made of, by their keys. */
 export interface NetworkRows {
@@ -74,7 +75,7 @@ export function buildNetwork(rows: NetworkRows): KnownNetwork {
 }
 
 function sorted<Row>(rows: ReadonlyMap<string, Row>): [string, Row][] {
-  return [...rows].sort(([one], [other]) => compareIds(one, other));
+  return [...rows].sort(([one], [other]) => compareText(one, other));
 }
 
 function identityOf(agencyKey: string, row: AgencyRow, identity: AgencyIdentityRow): AgencyIdentity {

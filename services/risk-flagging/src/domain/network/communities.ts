@@ -1,4 +1,5 @@
-import { compareIds, type Network, otherEnd } from './network.ts';
+import { compareText } from '../textOrder.ts';
+import { type Network, otherEnd } from './network.ts';
 
 /** Rounds after which labels that still move are left as they are. */
 const roundsMax = 20;
@@ -11,7 +12,7 @@ const roundsMax = 20;
  * @returns by party, the least id of its community.
  */
 export function findCommunities(network: Network): ReadonlyMap<string, string> {
-  const ids = [...network.ids()].sort(compareIds);
+  const ids = [...network.ids()].sort(compareText);
   const at = new Map(ids.map((id, index) => [id, index]));
   const neighbours = ids.map((id) => weighNeighbours(network, id, at));
   const labels = Int32Array.from(ids.keys());

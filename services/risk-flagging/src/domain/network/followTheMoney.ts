@@ -1,7 +1,8 @@
 import { digestOf } from '@muhafiz/kernel';
+import { compareText } from '../textOrder.ts';
 import type { NetworkAnswer, ToldLink } from './answer.ts';
 import type { FtmSchemaName } from './followTheMoneySchemas.ts';
-import { compareIds, type Party } from './network.ts';
+import type { Party } from './network.ts';
 
 /** One thing in the FollowTheMoney model: every property is a list of texts. */
 interface FtmThing {
@@ -134,7 +135,7 @@ function putSharers(things: Map<string, FtmThing>, answer: NetworkAnswer): void 
     sharers.set(value.id, known);
   }
   for (const { value, bearers } of sharers.values()) {
-    const [first, ...rest] = [...bearers.values()].sort((one, other) => compareIds(one.left.id, other.left.id));
+    const [first, ...rest] = [...bearers.values()].sort((one, other) => compareText(one.left.id, other.left.id));
     for (const other of rest) {
       if (first === undefined) continue;
       putEdge(things, 'UnknownLink', {

@@ -3,10 +3,11 @@ import { countMentions, householdsOf } from '../intermediaries/counts.ts';
 import type { DeclaredAgency, NamedParties } from '../intermediaries/input.ts';
 import { judgePerson } from '../intermediaries/judgePerson.ts';
 import { listStrands, type Mention } from '../intermediaries/mentions.ts';
-import { compareText, joinPersons } from '../intermediaries/persons.ts';
+import { joinPersons } from '../intermediaries/persons.ts';
 import { type IntermediaryProfile, profilePerson } from '../intermediaries/profile.ts';
 import { indexRegister } from '../intermediaries/register.ts';
 import type { SettledPairs } from '../settling/settledPairs.ts';
+import { compareText } from '../textOrder.ts';
 
 /** Somebody whom workers name or pay, and what is known of them. All of it is personal. */
 export interface NamedPerson {

@@ -161,7 +161,3 @@ export class Network {
 export function otherEnd({ left, right }: Pick<Link, 'left' | 'right'>, id: string): string {
   return left === id ? right : left;
 }
-
-export function compareIds(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
-}

@@ -1,4 +1,5 @@
-import { compareIds, type Link, type Network, otherEnd } from './network.ts';
+import { compareText } from '../textOrder.ts';
+import { type Link, type Network, otherEnd } from './network.ts';
 
 /** A way from one party to another, link by link. */
 export type Path = readonly Link[];
@@ -87,7 +88,7 @@ function listPaths({ network, distances, ends, limit }: Walk, from: string): Pat
       return;
     }
     const taken = new Set<string>();
-    const links = [...network.linksOf(at)].sort((one, other) => compareIds(otherEnd(one, at), otherEnd(other, at)));
+    const links = [...network.linksOf(at)].sort((one, other) => compareText(otherEnd(one, at), otherEnd(other, at)));
     for (const link of links) {
       const next = otherEnd(link, at);
       const last = before.at(-1);

@@ -1,3 +1,4 @@
+import { compareText } from '../../textOrder.ts';
 import { createScorer, type FieldEvidence, type MatchModel, probabilityOf } from '../matchModel.ts';
 import { countRarities, learnFromRows, matchRows } from '../matchRows.ts';
 import { createRowIndex, type IndexedPair } from '../rowIndex.ts';
@@ -96,8 +97,4 @@ export function learnSamePersonModel(
     registers.map((register) => register.map(read)),
     settings,
   );
-}
-
-function compareText(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }
