@@ -1,7 +1,8 @@
+import { listReadings, listSpoken } from './knownNames.ts';
 import { compareLetters } from './letterDistance.ts';
 import type { NameRole } from './nameWords.ts';
 import type { NamePart, NormalName } from './normaliseName.ts';
-import { compareSounds } from './soundDistance.ts';
+import { compareSounds, compareSpoken } from './soundDistance.ts';
 
 /**
  * From the most alike down: `exact` the same parts in the same order; `near` another order, spelling or slip, or a title,
@@ -185,11 +186,28 @@ function measureParts(one: NamePart, other: NamePart): Likeness {
   const across = one.urdu !== other.urdu;
   // Muhammad was read in all its forms already: what only sounds like it is another name, such as Mahmood.
   const heard = one.form !== muhammad && other.form !== muhammad;
-  const sound = heard ? compareSounds(one.sounds, other.sounds, across) : 0;
+  const sound = heard ? (across ? compareAcross(one, other) : compareSounds(one.sounds, other.sounds, false)) : 0;
   const letters = across ? 0 : compareLetters(one.form, other.form);
   const similarity = Math.max(sound, letters);
   if (similarity < alike) return { similarity, how: 'doubtful' };
   return { similarity, how: letters >= alike ? 'spelling' : 'sound' };
+}
+
+/** By how much a Roman word must be nearer to another common name before it is taken for that one. */
+const nearer = 0.01;
+/** What being another common name takes from the likeness. */
+const otherName = 0.3;
+
+/** A common name is spoken in one way; of any other Urdu leaves the short vowels open. */
+function compareAcross(one: NamePart, other: NamePart): number {
+  const [urdu, roman] = one.urdu ? [one, other] : [other, one];
+  const readings = listReadings(urdu.sounds);
+  if (readings.length === 0) return compareSounds(one.sounds, other.sounds, true);
+  const nearest = (spoken: readonly string[]): number =>
+    Math.max(0, ...spoken.map((reading) => compareSpoken(reading, roman.sounds)));
+  const similarity = nearest(readings);
+  // Waheed has the consonants of واحد and is the plain spelling of وحید.
+  return nearest(listSpoken(roman.key)) > similarity + nearer ? similarity - otherName : similarity;
 }
 
 function totalSimilarity(left: readonly NamePart[], right: readonly NamePart[], pairs: readonly PartPair[]): number {
@@ -203,9 +221,15 @@ function totalSimilarity(left: readonly NamePart[], right: readonly NamePart[], 
     agreed += (one + other) * pair.similarity;
     all += one + other;
   }
-  for (const [index, part] of left.entries()) if (!paired.left.has(index)) all += weights[part.role].missing;
-  for (const [index, part] of right.entries()) if (!paired.right.has(index)) all += weights[part.role].missing;
+  const alone = [aloneIn(left, paired.left), aloneIn(right, paired.right)];
+  // One tribe more is another way to say a name; two different ones are two families.
+  const twoTribes = alone.every((roles) => roles.includes('clan'));
+  for (const role of alone.flat()) all += role === 'clan' && twoTribes ? weights.clan.matched : weights[role].missing;
   return all === 0 ? 0 : agreed / all;
+}
+
+function aloneIn(parts: readonly NamePart[], paired: ReadonlySet<number>): NameRole[] {
+  return parts.filter((_, index) => !paired.has(index)).map(({ role }) => role);
 }
 
 function levelOf(

@@ -1,6 +1,6 @@
 /**
  * What the parts of a Pakistani name are for. Only part-names that change how a name is read stand here (titles, forms of
- * Muhammad, articles, tribes): given names are compared by sound and letters, never looked up.
+ * Muhammad, articles, tribes); given names are compared by sound and letters (see knownNames.ts for how common ones are spoken).
  */
 
 /** `title` is dropped; the others are kept with less weight than a given name, and may be missing on one side. */

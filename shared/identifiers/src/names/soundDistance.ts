@@ -37,6 +37,14 @@ for (const [pair, cost] of [...confusions].reverse()) {
   instead[at(other, one)] = cost;
 }
 
+/**
+ * A sound that is spoken, for the one that a clerk wrote. Hands shorten (Nasim for Naseem, Hamid for Haamid) and hardly ever
+ * lengthen what is short or write e for a long i: Waheed is not Waahid, and Waahid not Waheed.
+ */
+const writtenFor = Float64Array.from(instead);
+for (const pair of ['iI', 'eI', 'Ie']) writtenFor[at(pair[0] ?? '', pair[1] ?? '')] = 0.3;
+for (const pair of ['aA', 'uU']) writtenFor[at(pair[0] ?? '', pair[1] ?? '')] = 0.15;
+
 function at(one: string, other: string): number {
   return (codes[one.charCodeAt(0)] ?? 0) * size + (codes[other.charCodeAt(0)] ?? 0);
 }
@@ -78,11 +86,19 @@ export function compareSounds(left: string, right: string, across: boolean): num
   if (left === right) return left === '' ? 0 : 1;
   const length = Math.max(lengthOf(left), lengthOf(right));
   if (length === 0) return 0;
-  const cost = distance(left.slice(0, longest), right.slice(0, longest), across ? leftOutAcross : leftOut);
+  const cost = distance(left.slice(0, longest), right.slice(0, longest), across ? leftOutAcross : leftOut, instead);
   return Math.max(0, 1 - cost / length);
 }
 
-function distance(left: string, right: string, out: Float64Array): number {
+/** The same for a name as it is spoken, with all its vowels, and how a Roman hand wrote one. */
+export function compareSpoken(spoken: string, written: string): number {
+  if (spoken === written) return 1;
+  const length = Math.max(lengthOf(spoken), lengthOf(written));
+  const cost = distance(spoken.slice(0, longest), written.slice(0, longest), leftOut, writtenFor);
+  return length === 0 ? 0 : Math.max(0, 1 - cost / length);
+}
+
+function distance(left: string, right: string, out: Float64Array, swaps: Float64Array): number {
   const width = right.length + 1;
   let [before, now] = [0, width];
   rows[0] = 0;
@@ -92,7 +108,7 @@ function distance(left: string, right: string, out: Float64Array): number {
     rows[now] = (rows[before] ?? 0) + leave;
     const row = (codes[left.charCodeAt(i - 1)] ?? 0) * size;
     for (let j = 1; j < width; j++) {
-      const swap = (rows[before + j - 1] ?? 0) + (instead[row + (codes[right.charCodeAt(j - 1)] ?? 0)] ?? 1);
+      const swap = (rows[before + j - 1] ?? 0) + (swaps[row + (codes[right.charCodeAt(j - 1)] ?? 0)] ?? 1);
       const skipLeft = (rows[before + j] ?? 0) + leave;
       const skipRight = (rows[now + j - 1] ?? 0) + leaving(right, j - 1, out);
       rows[now + j] = Math.min(swap, skipLeft, skipRight);
@@ -103,7 +119,7 @@ function distance(left: string, right: string, out: Float64Array): number {
 }
 
 /** A vowel at the end of a word is a syllable more, which both scripts write. */
-const leftOutAtEnd = 0.6;
+const leftOutAtEnd = 1;
 
 /**
  * A vowel that ends a word tells Tahira from Tahir, so leaving it out costs much, unless it is the breath after a long
