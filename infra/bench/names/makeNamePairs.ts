@@ -2,33 +2,36 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { consonantsOf, type Listed, stepsBetween } from './nameLists.ts';
+import { consonantsOf, type Listed, type Split, splits, stepsBetween } from './nameLists.ts';
 import {
   drawPart,
   drawPerson,
   inRoman,
   inUrdu,
   keyOf,
+  type ListedKind,
+  listFor,
   type Noted,
   namesHeld,
   type Part,
   type Person,
-  type Split,
 } from './people.ts';
 import { couldWrite, type Roll } from './romanHands.ts';
 
 /** Pairs of one split; of ten false pairs three are of `second` and of `kin`, two of `first`, one of the rest. Strangers share no name at all. */
-const pairCounts = {
-  dev: { true: 2500, false: 10_000, strangers: 5000 },
-  test: { true: 5000, false: 20_000, strangers: 10_000 },
-} as const;
+const half = { true: 2500, false: 10_000, strangers: 5000 };
+const whole = { true: 5000, false: 20_000, strangers: 10_000 };
+const pairCounts: Readonly<Record<Split, typeof half>> = {
+  ...{ dev: half, fix: half, test: whole },
+  ...{ 'rare-dev': half, 'rare-test': whole },
+};
 const seed = 20261123;
 
 /** Makes the whole set again, the same bytes each time: `split,kind,same,roman,urdu`. */
 export function makeNamePairs(): string {
   const lines = ['split,kind,same,roman,urdu'];
-  for (const split of ['dev', 'test'] as const) {
-    const roll = rollFrom(split === 'dev' ? seed : seed + 1);
+  for (const [at, split] of splits.entries()) {
+    const roll = rollFrom(seed + at);
     const seen = new Set<string>();
     const add = (kind: string, same: 0 | 1, left: Person, right: Person): boolean => {
       const noted: Noted = new Map();
@@ -89,7 +92,7 @@ function falseTwin(kind: FalseKind, person: Person, split: Split, roll: Roll): P
   const at = kind === 'second' ? person.length - 1 : person.findIndex(isOwn);
   const part = person[at];
   if (part === undefined || !isOwn(part)) return undefined;
-  return person.with(at, drawPart(part.kind as 'given', split, roll));
+  return person.with(at, drawPart(part.kind as ListedKind, split, roll));
 }
 
 /** Nobody could tell from the letters: what is written for the one could be written for the other, as Nasir for Naseer. */
@@ -111,8 +114,7 @@ function listLike({ kind, name }: Part, how: 'near' | 'consonants', split: Split
   const key = `${split} ${how} ${kind} ${name.with} ${name.spoken}`;
   const known = likes.get(key);
   if (known !== undefined) return known;
-  const list = kind === 'given' ? 'givenNames' : kind === 'second' ? 'secondNames' : 'compounds';
-  const found = namesHeld(list, split).filter(
+  const found = namesHeld(listFor(kind as ListedKind, split), split).filter(
     (other) =>
       other.spoken !== name.spoken &&
       other.with === name.with &&

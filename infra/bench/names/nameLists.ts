@@ -9,7 +9,13 @@ export interface Listed {
   readonly with: string;
 }
 
-export type NameList = 'givenNames' | 'secondNames' | 'compounds';
+export type NameList = 'givenNames' | 'secondNames' | 'compounds' | 'rareGivenNames' | 'rareSecondNames';
+
+/** `dev` and `rare-dev` to learn from, `fix` to fix thresholds on, `test` and `rare-test` to measure on. */
+export const splits = ['dev', 'fix', 'test', 'rare-dev', 'rare-test'] as const;
+export type Split = (typeof splits)[number];
+
+export const isRare = (split: Split): boolean => split.startsWith('rare');
 
 /** A list as it stands in its file. */
 export function readNames(list: NameList): readonly Listed[] {
@@ -23,14 +29,15 @@ export function readNames(list: NameList): readonly Listed[] {
   });
 }
 
-/**
- * The names of one split: a third is for fixing thresholds and the rest for measuring, so that none is in both. Names of
- * the same consonants stay together, since they are what is hard to tell apart.
- */
-export function namesOf(list: NameList, split: 'dev' | 'test'): readonly Listed[] {
+/** The names of one split, so that none is in two. Names of the same consonants stay together, since they are hard to tell apart. */
+export function namesOf(list: NameList, split: Split): readonly Listed[] {
   return readNames(list).filter(({ spoken }) => {
     const sum = [...consonantsOf(spoken)].reduce((all, letter) => all * 31 + letter.charCodeAt(0), 7);
-    return (sum % 3 === 2) === (split === 'dev');
+    const third = sum % 3;
+    const its = isRare(split)
+      ? (['rare-dev', 'rare-test', 'rare-dev'] as const)[third]
+      : (['fix', 'test', 'dev'] as const)[third];
+    return its === split;
   });
 }
 

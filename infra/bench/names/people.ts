@@ -1,8 +1,6 @@
-import { type Listed, type NameList, namesOf } from './nameLists.ts';
+import { isRare, type Listed, type NameList, namesOf, type Split } from './nameLists.ts';
 import { listHabit, pick, plainRoman, type Roll, slip, writeRoman } from './romanHands.ts';
 import { joinUrdu, writeUrdu } from './urduHands.ts';
-
-export type Split = 'dev' | 'test';
 
 export interface Part {
   readonly kind: 'given' | 'second' | 'compound' | 'muhammad' | 'syed' | 'chaudhry';
@@ -17,6 +15,8 @@ const syed = fixed('syed', 'سید');
 const chaudhry = fixed('chaudhry', 'چودھری');
 
 const shapes = listHabit('gg 24 gs 26 mg 14 mgs 8 ggs 9 cs 5 cg 4 c 4 sg 3 hgs 3');
+/** Abdul, ullah, Syed and Chaudhry are common; rare names stand alone or beside Muhammad. */
+const rareShapes = listHabit('gg 28 gs 30 mg 16 mgs 11 ggs 11 sg 4');
 const muhammads = listHabit('Muhammad 50 Mohammad 16 Mohammed 9 Muhammed 5 Mohd 6 M. 7 Mohd. 3 Md. 1 Mohamed 3');
 const syeds = listHabit('Syed 75 Sayed 9 Sayyid 6 Sayyed 5 Syyed 5');
 const chaudhries = listHabit('Chaudhry 40 Ch. 25 Choudhry 15 Chaudhary 15 Ch 5');
@@ -28,10 +28,17 @@ export function keyOf({ kind, name }: Part): string {
   return kind === 'compound' ? `${name.with}+${name.spoken}` : name.spoken;
 }
 
-export function drawPart(kind: 'given' | 'second' | 'compound', split: Split, roll: Roll): Part {
-  const lists = { given: 'givenNames', second: 'secondNames', compound: 'compounds' } as const;
-  const names = namesHeld(lists[kind], split);
+export type ListedKind = 'given' | 'second' | 'compound';
+
+export function drawPart(kind: ListedKind, split: Split, roll: Roll): Part {
+  const names = namesHeld(listFor(kind, split), split);
   return { kind, name: names[Math.floor(roll() * names.length)] as Listed };
+}
+
+export function listFor(kind: ListedKind, split: Split): NameList {
+  if (kind === 'compound') return 'compounds';
+  if (isRare(split)) return kind === 'given' ? 'rareGivenNames' : 'rareSecondNames';
+  return kind === 'given' ? 'givenNames' : 'secondNames';
 }
 
 const held = new Map<string, readonly Listed[]>();
@@ -43,7 +50,7 @@ export function namesHeld(list: NameList, split: Split): readonly Listed[] {
 }
 
 /** Somebody of this split. No name stands twice in one person's. */
-export function drawPerson(split: Split, roll: Roll, shape = pick(shapes, roll)): Person {
+export function drawPerson(split: Split, roll: Roll, shape = pick(isRare(split) ? rareShapes : shapes, roll)): Person {
   const parts = [...shape].map((letter): Part => {
     if (letter === 'm') return muhammad;
     if (letter === 's') return drawPart('second', split, roll);
@@ -58,8 +65,8 @@ const plainOf = new Map<string, Map<string, string>>();
 function ownerOf(written: string, split: Split): string | undefined {
   const known = plainOf.get(split);
   if (known !== undefined) return known.get(written);
-  const lists = ['givenNames', 'secondNames', 'compounds'] as const;
-  const all = lists.flatMap((list) => namesHeld(list, split));
+  const kinds = isRare(split) ? (['given', 'second'] as const) : (['given', 'second', 'compound'] as const);
+  const all = kinds.flatMap((kind) => namesHeld(listFor(kind, split), split));
   plainOf.set(split, new Map(all.map(({ spoken }) => [plainRoman(spoken), spoken])));
   return ownerOf(written, split);
 }

@@ -1,8 +1,9 @@
+import { joinSplitParts } from './joinedNames.ts';
 import { listReadings, listSpoken } from './knownNames.ts';
 import { compareLetters } from './letterDistance.ts';
 import type { NameRole } from './nameWords.ts';
 import type { NamePart, NormalName } from './normaliseName.ts';
-import { compareSounds, compareSpoken } from './soundDistance.ts';
+import { beginAlike, compareSounds, compareSpoken } from './soundDistance.ts';
 
 /**
  * From the most alike down: `exact` the same parts in the same order; `near` another order, spelling or slip, or a title,
@@ -84,43 +85,19 @@ function alignNames(a: NormalName, b: NormalName): Alignment {
   return { left, right, pairs, similarity, weakest, level: levelOf(left, right, pairs, similarity) };
 }
 
+/** What an initial is worth where no given name stands in full beside it: not enough to be sure of anybody. */
+const initialAlone = 0.75;
+
 function weakestGiven(left: readonly NamePart[], right: readonly NamePart[], pairs: readonly PartPair[]): number {
   const lacks = (parts: readonly NamePart[], side: 'left' | 'right') =>
     parts.some(({ role }, index) => role === 'given' && !pairs.some((pair) => pair[side] === index));
   if (lacks(left, 'left') && lacks(right, 'right')) return 0;
-  const given = pairs.filter((pair) => left[pair.left]?.role === 'given' || right[pair.right]?.role === 'given');
+  const given = pairs.filter(
+    ({ how, ...pair }) =>
+      how !== 'initial' && (left[pair.left]?.role === 'given' || right[pair.right]?.role === 'given'),
+  );
+  if (given.length === 0 && pairs.some(({ how }) => how === 'initial')) return initialAlone;
   return Math.min(1, ...given.map(({ similarity }) => similarity));
-}
-
-/** `RehanAli` beside `Rehan Ali`: two neighbours that together are one part of the other name become one. */
-function joinSplitParts(
-  left: readonly NamePart[],
-  right: readonly NamePart[],
-): [readonly NamePart[], readonly NamePart[]] {
-  if (left.length !== right.length || left.every(({ form }, index) => form === right[index]?.form)) {
-    return joinNeighbours(left, right);
-  }
-  // A space in the wrong place, `Abdu lGhafoor`: all the letters are there, in their order.
-  const whole = (parts: readonly NamePart[]) => parts.map(({ form }) => form).join('');
-  return whole(left) === whole(right) ? [left, left] : [left, right];
-}
-
-function joinNeighbours(
-  left: readonly NamePart[],
-  right: readonly NamePart[],
-): [readonly NamePart[], readonly NamePart[]] {
-  if (left.length === right.length) return [left, right];
-  const [long, short] = left.length > right.length ? [left, right] : [right, left];
-  for (let at = 0; at + 1 < long.length; at++) {
-    const [first, second] = [long[at], long[at + 1]];
-    if (first === undefined || second === undefined || first.urdu !== second.urdu) continue;
-    const form = first.form + second.form;
-    const found = short.find((part) => part.urdu === first.urdu && part.form.length >= 5 && part.form === form);
-    if (found === undefined) continue;
-    const joined = [...long.slice(0, at), found, ...long.slice(at + 2)];
-    return left.length > right.length ? [joined, right] : [left, joined];
-  }
-  return [left, right];
 }
 
 /** The pairs of parts that belong together, the surest first; each part once. */
@@ -129,7 +106,7 @@ function choosePairs(left: readonly NamePart[], right: readonly NamePart[]): Par
   for (const [i, one] of left.entries()) {
     for (const [j, other] of right.entries()) {
       const { similarity, how } = compareParts(one, other);
-      if (similarity < comparable) continue;
+      if (similarity < (one.role === 'clan' && other.role === 'clan' ? alike : comparable)) continue;
       const weight = weights[one.role].matched + weights[other.role].matched;
       const sameRole = one.role === other.role ? 0.01 : 0;
       possible.push({
@@ -180,8 +157,7 @@ function haveNothingInCommon(one: string, other: string): boolean {
 
 function measureParts(one: NamePart, other: NamePart): Likeness {
   if (one.form.length === 1 || other.form.length === 1) {
-    const same = one.sounds[0] === other.sounds[0];
-    return { similarity: same ? 0.75 : 0, how: 'initial' };
+    return { similarity: beginAlike(one.sounds, other.sounds) ? 0.75 : 0, how: 'initial' };
   }
   const across = one.urdu !== other.urdu;
   // Muhammad was read in all its forms already: what only sounds like it is another name, such as Mahmood.
@@ -216,15 +192,18 @@ function totalSimilarity(left: readonly NamePart[], right: readonly NamePart[], 
   for (const pair of pairs) {
     paired.left.add(pair.left);
     paired.right.add(pair.right);
-    const one = weights[left[pair.left]?.role ?? 'given'].matched;
-    const other = weights[right[pair.right]?.role ?? 'given'].matched;
+    // An initial says half of what a name says.
+    const share = pair.how === 'initial' ? 0.5 : 1;
+    const one = share * weights[left[pair.left]?.role ?? 'given'].matched;
+    const other = share * weights[right[pair.right]?.role ?? 'given'].matched;
     agreed += (one + other) * pair.similarity;
     all += one + other;
   }
   const alone = [aloneIn(left, paired.left), aloneIn(right, paired.right)];
-  // One tribe more is another way to say a name; two different ones are two families.
-  const twoTribes = alone.every((roles) => roles.includes('clan'));
-  for (const role of alone.flat()) all += role === 'clan' && twoTribes ? weights.clan.matched : weights[role].missing;
+  // One tribe more is another way to say a name; where each name has something of its own, these are two families.
+  const twoFamilies = alone.every((roles) => roles.includes('clan') || roles.includes('given'));
+  for (const role of alone.flat())
+    all += role === 'clan' && twoFamilies ? weights.given.missing : weights[role].missing;
   return all === 0 ? 0 : agreed / all;
 }
 

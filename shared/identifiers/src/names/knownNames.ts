@@ -28,7 +28,7 @@ const written = `
   ساجد saajid, سالم saalim, سبحان subhaan, سبطین sibtain, سجاد sajjaad, سخاوت sakhaawat, سراج siraaj, سرفراز sarfaraaz,
   سرمد sarmad, سرور sarwar, سعد saad, سعود saood, سعید saeed, سفیان sufiyaan, سفیر safeer, سکندر sikandar, سلطان sultaan,
   سلمان salmaan, سلیم saleem, سلیمان sulaimaan, سمیر sameer, سمیع samee, سہراب sohraab, سہیل suhail, سیف saif, ستار sattaar,
-  شادب shaadab, شاداب shaadaab, شاکر shaakir, شان shaan, شاہد shaahid, شاہین shaaheen, شاہنواز shaahnawaaz, شاہ shaah,
+  شاداب shaadaab, شاکر shaakir, شان shaan, شاہد shaahid, شاہین shaaheen, شاہنواز shaahnawaaz, شاہ shaah,
   شبیر shabbeer, شجاع shujaa, شجاعت shujaaat, شرافت sharaafat, شریف shareef, شعیب shuaib, شفاقت shafaaqat, شفقت shafqat,
   شفیع shafee, شفیق shafeeq, شکور shakoor, شکیل shakeel, شمس shams, شمشاد shamshaad, شمعون shamoon, شمیم shameem,
   شوکت shaukat, شہباز shahbaaz, شہریار shahryaar, شہزاد shahzaad, شیراز sheeraaz, شیر shair, شہاب shahaab, شہروز shahroz,
@@ -67,7 +67,26 @@ const written = `
   عائشہ ayesha, داؤد daawood, یوسف yoosaf, یونس yoonas, یونس yoonis, جاوید jaaved, جاوید jaaveed, پرویز parvez, جمشید jamshed,
   اورنگزیب aurangzeb, جہانزیب jahaanzeb, شعیب shueb, سہیل sohel, اویس owais, اعجاز aijaaz, اعجاز ijaaz, طیب taib, فیاض fiaaz, نعمت niamat, نعمت nemat,
   رفعت rafat, فخر fakhar, اشتیاق ishtiyaaq, عیسی eesa, فرخ furrukh, حذیفہ huzaifa, بکر bakar, بکر bakr, مدثر mudassar, مزمل muzammal, حاکم haakim,
-  نبی nabee, غوث ghaus, بخش bakhsh, رسول rasool, حق haq, اسلام islaam, سعید sayeed, نعیم nayeem, محسن mohsan, باقر baaqir, سمیعہ samia, فوزیہ fozia
+  نبی nabee, غوث ghaus, بخش bakhsh, رسول rasool, حق haq, اسلام islaam, سعید sayeed, نعیم nayeem, محسن mohsan, باقر baaqir, سمیعہ samia, فوزیہ fozia,
+  ابرار abraar, ابراہیم ibraaheem, اثر asar, اجلال ijlaal, احتشام ehtishaam, احمر ahmar, اختیار ikhtiyaar, ادیب adeeb, ارباب arbaab, اریب areeb, ازہر azhar, اسامہ usaama,
+  اسحاق ishaaq, اسرار israar, اسفند asfand, اشعر ashar, اصیل aseel, اطہر athar, افراز afraaz, افسر afsar, افضان afzaan, اقدس aqdas, الہی ilaahee, امتنان imtinaan, املاک imlaak,
+  انتظار intizaar, انصار ansaar, انیل aneel, ایان ayaan, ایمان eemaan, ایمن aiman, آزاد aazaad, آغا aagha, آکاش aakaash, بدر badar, بدر badr, برہان burhaan, بشار bashaar, بہادر bahaadur,
+  بہرام bahraam, تاج taaj, تابش taabish, تبریز tabraiz, تحسین tahseen, تسنیم tasneem, تقی taqee, تجمل tajammul, تفضل tafazzul, تراب turaab, تیمور taimur, جابر jaabir, جاسم jaasim, جان jaan, جبار jabbaar,
+  جبران jibraan, جمعہ juma, جہاں jahaan, حاصل haasil, حبیبہ habeeba, حسام husaam, حسان hassaan, حسنات hasanaat, حشمت hashmat, حماس hamaas, حنبل hanbal, حیان hayyaan, خاقان khaaqaan, خالق khaaliq,
+  خدا khuda, خطاب khattaab, خلیق khaleeq, خیام khayyaam, خیر khair, داور daawar, دلشاد dilshaad, ذکی zakee, ذوہیب zohaib, راجہ raaja, رستم rustam, رشاد rashaad, رضی razee,
+  رمشا rimsha, رہبر rahbar, ریحان rehaan, زبیح zabeeh, زرک zarak, زریاب zaryaab, زعیم zaeem, زکریا zakariya, زوار zawwaar, ساحر saahir, ساغر saaghar, سالار saalaar, سبط sibt, ستارہ sitaara, سجاول sajaawal,
+  سحر sahar, سدید sadeed, سراب saraab, سردار sardaar, سعادت saaadat, سلام salaam, سلامت salaamat, سمعان simaan, سمیعہ sameea, سنان sinaan, سہیم saheem, شارق shaariq, شافع shaafay, شاکرہ shaakira, شایان shaayaan,
+  شبر shabbar, شرجیل sharjeel, شرف sharaf, شفا shifa, شفیق shafeeq, شمائل shumaail, شمروز shamroz, شہامت shahaamat, شہیر shaheer, شہید shaheed, صابرہ saabira, صارم saarim, صفی safee, صفوان safwaan, صمصام samsaam, صنم sanam,
+  صولت saulat, ضامن zaamin, ضرار ziraar, ضمان zamaan, طالب taalib, طاسین taaseen, طفیل tufail, طلیق taleeq, طہ taaha, ظریف zareef, عابد aabid, عادلہ aadila, عارفہ aarifa, عاشر aashir, عاطر aatir, عاکف aakif,
+  عباد ibaad, عبادت ibaadat, عتبان itbaan, عثمانہ usmaana, عذیر uzair, عرش arsh, عزت izzat, عشرت ishrat, عصمت ismat, عطیہ atiya, عظیم azeem, عفان affaan, عقاب uqaab, عقیلہ aqeela, علقمہ alqama, عمیس umais, عنبر ambar,
+  غالب ghaalib, غازی ghaazee, غیاث ghiyaas, غضنفر ghazanfar, غیور ghayoor, فاتح faateh, فارس faaris, فاروقہ faarooqa, فاریہ faariya, فتح fateh, فدائی fidaaee, فراست faraasat, فردوس firdaus, فرقان furqaan, فریحہ fareeha, فضیل fuzail, فضیلت fazeelat,
+  فلک falak, فہمیدہ fahmeeda, فیض faiz, قابل qaabil, قاصد qaasid, قائم qaaim, قدسیہ qudsiya, قسمت qismat, قسیم qaseem, قطب qutub, کاوش kaawish, کبری kubra, کثیر kaseer, کرم karam, کریمہ kareema, کعب kaab, کفیل kafeel, کلثوم kalsoom, کنیز kaneez,
+  گلشن gulshan, گلاب gulaab, گوہر gauhar, لئیق laeeq, لطف lutf, لیلی laila, ماہ maah, ماہم maaham, ماہین maaheen, ماریہ maariya, مالکہ maalika, مبین mubeen, متین mateen, مجیب mujeeb, محراب mehraab, محسنہ mohsina, محفوظ mahfooz, محی mohee, مدحت midhat,
+  مدیحہ madeeha, مرسلین mursaleen, مرجان marjaan, مزاہر mazaahir, مستنصر mustansar, مسیح maseeh, مشرف musharraf, مصباح misbaah, مصدق musaddiq, مصور musawwir, مطیع mutee, معراج meraaj, معروف maaroof, معظم muazzam, معیز mueez, مغیث mughees, مقدر muqaddar, مقیت muqeet,
+  مکی makkee, ملیحہ maleeha, منتظر muntazir, منشا mansha, منظر manzar, مہر mehar, مہرین mehreen, مہناز mahnaaz, مونس moonis, ناز naaz, نازیہ naaziya, نازش naazish, ناصرہ naasira, ناظر naazir, ناہیدہ naaheeda, نائیل naaeel, نبیہ nabeeha, نثار nisaar, نجف najaf, نجمی najmee,
+  ندا nida, ندرت nudrat, ندیمہ nadeema, نرگس nargis, نزاکت nazaakat, نزہت nuzhat, نزیر nazeer, نشاط nishaat, نعیمہ naeema, نفیسہ nafeesa, نقیب naqeeb, نگین nageen, نگار nigaar, نوروز nauroz, نوشین nausheen, نوشیرواں nausherwaan, نویدہ naveeda, نیر nayyar,
+  واحدہ waahida, وارثہ waarisa, واسع waasay, واصل waasil, وثیق waseeq, وحیدہ waheeda, ورد ward, وزیرہ wazeera, وسیع wasee, وصی wasee, وفا wafa, ولی walee, ہاجر haajar, ہجویری hajweree, ہشام hishaam, ہلال hilaal, ہنزلہ hanzala, یامین yaameen, یاور yaawar, یزدان yazdaan, یمنی yumna,
+  قریشی qureshee, انصاری ansaaree, صدیقی siddeeqee, فاروقی faarooqee, عباسی abbaasee, ہاشمی haashmee, بخاری bukhaaree, نقوی naqwee, رضوی rizwee, زیدی zaidee, کاظمی kaazmee, گیلانی geelaanee, نیازی niyaazee, آفریدی aafreedee, یوسفزئی yoosafzai, خٹک khatak, عثمانی usmaanee, علوی alwee, جعفری jaafree, ترمذی tirmizee, مشہدی mashhadee, شیرازی sheeraazee, گردیزی gardezee, چشتی chishtee, قادری qaadree, سہروردی suharwardee, نقشبندی naqshbandee
 `;
 
 const readings = readWritten();

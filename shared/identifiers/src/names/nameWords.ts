@@ -34,10 +34,17 @@ const clans = wordsOf(
   ansari hashmi siddiqui farooqi usmani gilani bukhari naqvi zaidi rizvi kazmi shah mir lodhi niazi khattak afridi
   bangash orakzai shinwari mohmand yousafzai yusufzai durrani mahsud mehsud wazir marwat tareen kakar achakzai
   mengal bugti marri rind lashari brohi jatoi bhutto soomro chandio talpur memon khoso mahar jamali leghari mazari
+  solangi junejo paracha chughtai gardezi shirazi chishti owaisi alvi jafri tirmizi mashhadi hamdani sahi sidhu
+  dhillon randhawa ghumman bhinder kahlon nagra hanjra kamboh chohan malhi khichi khar daha langrial hiraj sherwani
+  kundi gandapur jogezai raisani bizenjo magsi khosa domki jakhrani chachar mirani palijo unar pitafi abro bhayo dar
+  lone wani barlas jalandhari lakhnavi dehlvi qadri naqshbandi suhrawardi
   dogar tanoli jadoon swati tiwana noon daultana wattoo بٹ بھٹی گل ورک چیمہ چٹھہ باجوہ وڑائچ سندھو گوندل رانجھا تارڑ سیال
   جوئیہ کھرل کھوکھر منہاس کیانی جنجوعہ عباسی ستی اعوان آرائیں جٹ گجر راجپوت مغل قریشی انصاری ہاشمی صدیقی فاروقی گیلانی بخاری
   نقوی زیدی رضوی کاظمی شاہ میر لودھی نیازی خٹک آفریدی بنگش اورکزئی شنواری مہمند یوسفزئی درانی محسود وزیر مروت ترین کاکڑ
-  اچکزئی مینگل بگٹی مری رند لاشاری بروہی جتوئی بھٹو سومرو چانڈیو تالپور میمن کھوسو مہر جمالی لغاری مزاری ڈوگر تنولی جدون`,
+  اچکزئی مینگل بگٹی مری رند لاشاری بروہی جتوئی بھٹو سومرو چانڈیو تالپور میمن کھوسو مہر جمالی لغاری مزاری ڈوگر تنولی جدون
+  سولنگی جونیجو پراچہ چغتائی گردیزی شیرازی چشتی اویسی علوی جعفری ترمذی مشہدی ہمدانی ساہی سدھو ڈھلوں رندھاوا گھمن بھنڈر
+  کاہلوں ناگرہ ہنجرا کمبوہ چوہان ملہی کھچی کھر ڈاہا لنگڑیال ہراج شیروانی کنڈی گنڈاپور جوگیزئی رئیسانی بزنجو مگسی کھوسہ ڈومکی
+  چاچڑ میرانی پلیجو انڑ پتافی ابڑو ڈار لون وانی برلاس جالندھری دہلوی قادری نقشبندی سہروردی`,
 );
 
 /** Written between two names and never a name: bin, wa, e; articles ul, ur, us. */

@@ -27,10 +27,12 @@ export interface NormalName {
 const mostParts = 8;
 const abdul = /^abd(?:[aeiou]{1,2}[lrsztdn]|[aeiou]l|[aeiou]sh)$/;
 const abdulJoined = /^abd(?:[aeiou]{1,2}l[- ]?(?=[^l])|[aeiou](?=([rsztdn])\1)[rsztdn]|[aeiou](?=shsh)sh)(.{2,})$/;
-const ofGod = /^(.{2,}?)[aeiou](?:lla|l{1,2}ah)$/;
+/** Amanullah, Inayatollah; a single l after another vowel ends a woman's name, Jameelah. */
+const ofGod = /^(.{2,}?)(?:[uo](?:lla|l{1,2}ah)|[aei]llah?)$/;
 const ofFaith = /^(.{2,}?)[aeiou](?:d|l)-?d[ie]{1,2}n$/;
+/** The l of the article, or the sun letter in its place: Ziaulhaq, Khaliquzzaman, and no Sherzaman. */
 const article =
-  /^(.{2,}?)[aeiou](?:l|r|s|z|n|sh)-?(haq|haque|haq|hassan|hasan|islam|rehman|rahman|zaman|mulk|qadir|amin|ameen|huda|nabi|abidin|abideen|arfeen)$/;
+  /^(.{2,}?)[uoe](?:l|([rszn])(?=\2))(haq|haque|haq|hassan|hasan|islam|rehman|rahman|zaman|mulk|qadir|amin|ameen|huda|nabi|abidin|abideen|arfeen)$/;
 
 /**
  * Takes a personal name of Pakistan apart, in Roman or Urdu letters or both: titles off, `Mohd.` and `M.` read as Muhammad,
@@ -77,12 +79,18 @@ function listWords(bare: string): string[] {
     // A space one letter too late: `FaisalN azir`.
     .replace(/([a-z]{2,})([A-Z]) (?=[a-z]{2})/g, '$1 $2')
     .replace(/([A-Za-z])([\u0620-\u06ff])|([\u0620-\u06ff])([A-Za-z])/g, '$1$3 $2$4');
-  return foldRoman(apart)
-    .replace(/بی\s+بی/g, 'بیبی')
-    .replace(/['`\u2018\u2019\u02bc]/g, '')
-    .split(/[^a-z0-9\u0620-\u06ff]+/)
-    .map((word) => (hasUrdu(word) ? word : spellWord(word)))
-    .filter((word) => word !== '' && word !== 'ء');
+  return (
+    foldRoman(apart)
+      .replace(/بی\s+بی/g, 'بیبی')
+      // An article with a space in it.
+      .replace(/(?<![\u0620-\u06ff])ا\s+ل(?=[\u0620-\u06ff])/g, 'ال')
+      // The article on the wrong side of the hyphen: `Shahabud-Din`, `Ziaur-Rehman`.
+      .replace(/([a-z]{3,})[uoe](?:l-|([drszn])-(?=\2))/g, '$1 ')
+      .replace(/['`\u2018\u2019\u02bc]/g, '')
+      .split(/[^a-z0-9\u0620-\u06ff]+/)
+      .map((word) => (hasUrdu(word) ? word : spellWord(word)))
+      .filter((word) => word !== '' && word !== 'ء')
+  );
 }
 
 /** One written word may be two names: `Abdulsattar`, `Amanullah`, `Nooruddin`, `Ziaulhaq`. */
@@ -99,7 +107,7 @@ function listParts(word: string): NamePart[] {
   const faith = word.length > 6 ? ofFaith.exec(word)?.[1] : undefined;
   if (faith !== undefined) return [makePart(faith), makePart('din', 'joint')];
   const joined = article.exec(word);
-  if (joined !== null) return [makePart(joined[1] ?? ''), makePart(joined[2] ?? '')];
+  if (joined !== null) return [makePart(joined[1] ?? ''), makePart(joined[3] ?? '')];
   return [makePart(word)];
 }
 
@@ -115,14 +123,18 @@ function listUrduParts(word: string): NamePart[] {
   if (/^..+الدین$/.test(word)) return [makePart(word.slice(0, -5)), makePart('din', 'joint')];
   const joined = /^(..+)ءال(..+)$/.exec(word);
   if (joined !== null) return [makePart(joined[1] ?? ''), makePart(joined[2] ?? '')];
-  return [makePart(/^ال..+$/.test(word) && word !== 'الیاس' && word !== 'الطاف' ? word.slice(2) : word)];
+  return [makePart(/^ال..+$/.test(word) && !ownAl.test(word) ? word.slice(2) : word)];
 }
+
+/** Names whose alif and lam are no article: Ilyas, Altaf, Ulfat, Almas, Elahi, Iltifat, and tribes in zai. */
+const ownAl = /^(?:الیاس|الطاف|الفت|الماس|الہا?ی|التفات|.*ز[ئی]ی)$/;
 
 /** Part-names are few beside the names made of them, so each is made once and shared, up to a bound. */
 const made = new Map<string, NamePart>();
 const mostMade = 100_000;
 
-function makePart(form: string, role: NameRole = roleOf(form)): NamePart {
+/** One part as it compares: its sounds, consonants and what it is for. */
+export function makePart(form: string, role: NameRole = roleOf(form)): NamePart {
   const key = `${role} ${form}`;
   const known = made.get(key);
   if (known !== undefined) return known;

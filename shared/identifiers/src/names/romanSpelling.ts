@@ -43,5 +43,7 @@ function soundOfSingle(letters: string, at: number): string {
   const letter = letters[at] ?? '';
   // A y is a consonant at the beginning and before a vowel, and an i elsewhere.
   if (letter === 'y') return at === 0 || /[aeiou]/.test(letters[at + 1] ?? '') ? 'y' : 'i';
+  // After a consonant it is that one's breath: Bhatti, Thaheem.
+  if (letter === 'h' && /[^aeiou]/.test(letters[at - 1] ?? 'a')) return 'H';
   return single[letter] ?? letter;
 }

@@ -4,7 +4,7 @@
  * hands leave open costs little (short vowels, o for u, gh for g) and another consonant costs a whole step.
  */
 
-const alphabet = 'aAiIuUeoVXEQYZWywhbptdkgxGsSzjCfmnlr0123456789';
+const alphabet = 'aAiIuUeoVXEQYZWywhHbptdkgxGsSzjCfmnlr0123456789';
 const vowels = 'aAiIuUeoVXEQYZW';
 const size = alphabet.length;
 const codes = new Int8Array(128).fill(-1);
@@ -14,7 +14,7 @@ for (let index = 0; index < size; index++) codes[alphabet.charCodeAt(index)] = i
 const confusions: readonly (readonly [pair: string, cost: number])[] = [
   ...listPairs(0.05, 'aA uU iI VQ EQ'),
   ...listPairs(0.1, 'ae eV uo Uo ie Ie aV AV iV uV oV aE AE iE uE eE oE IE UE Xa XA Xe Xi Xu Xo aQ AQ eQ hQ'),
-  ...listPairs(0.02, 'WU Wu Wo Ww YI Yi Ye Yy ZI Zi Ze Zy YZ'),
+  ...listPairs(0.02, 'hH WU Wu Wo Ww YI Yi Ye Yy ZI Zi Ze Zy YZ'),
   ...listPairs(0.15, 'kx gG yi yI Za ZA'),
   ...listPairs(0.3, 'sS fp wu wU wo'),
   ...listPairs(0.4, 'au ao oe ue'),
@@ -65,7 +65,8 @@ setLeftOut('AIU', 0.5, 0.5);
 setLeftOut('V', 0.3, 0.5);
 setLeftOut('XEQ', 0.1, 0.02);
 setLeftOut('YZW', 0.5, 0.5);
-setLeftOut('h', 0.25, 0.25);
+setLeftOut('h', 0.25, 0.45);
+setLeftOut('H', 0.25, 0.25);
 setLeftOut('yw', 0.7, 0.5);
 
 /** How much of a word a sound is: consonants are what a name is made of. */
@@ -98,6 +99,11 @@ export function compareSpoken(spoken: string, written: string): number {
   return length === 0 ? 0 : Math.max(0, 1 - cost / length);
 }
 
+/** Whether two words begin with one sound, as an initial and its name do in whatever script: A. for عابد or آصف, Y. for یوسف. */
+export function beginAlike(left: string, right: string): boolean {
+  return (instead[at(left[0] ?? '', right[0] ?? '')] ?? 1) <= 0.3;
+}
+
 function distance(left: string, right: string, out: Float64Array, swaps: Float64Array): number {
   const width = right.length + 1;
   let [before, now] = [0, width];
@@ -118,6 +124,8 @@ function distance(left: string, right: string, out: Float64Array, swaps: Float64
   return rows[before + width - 1] ?? 0;
 }
 
+/** What an h inside a word costs: it is heard and written in both scripts, Shahnila is not Shanila. */
+const heard = 0.7;
 /** A vowel at the end of a word is a syllable more, which both scripts write. */
 const leftOutAtEnd = 1;
 
@@ -127,10 +135,15 @@ const leftOutAtEnd = 1;
  */
 function leaving(word: string, index: number, out: Float64Array): number {
   const cost = out[codes[word.charCodeAt(index)] ?? 0] ?? 1;
+  const [before = '', letter = '', after = ''] = [word[index - 1], word[index], word[index + 1]];
+  if (letter === 'h' && after === 'Q') return 1;
+  if (letter === 'h') return out === leftOutAcross && before !== '' && after !== '' ? heard : cost;
+  if (letter === 'Z') return leftOutAtEnd;
   if (cost >= 0.5) return cost;
+  if (index === 0 && word[0] === 'E') return 'AWY'.includes(word[1] ?? '') ? cost : 0.5;
   if (index === 0) return 'aeiou'.includes(word[0] ?? '') ? 0.5 : cost;
   if (index !== word.length - 1 || !'aAiIuUoQ'.includes(word[index] ?? '')) return cost;
-  return word[index] === 'Q' && 'AWY'.includes(word[index - 1] ?? '') ? cost : leftOutAtEnd;
+  return letter === 'Q' && 'AW'.includes(before) ? cost : leftOutAtEnd;
 }
 
 /**

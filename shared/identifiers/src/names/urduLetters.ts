@@ -40,13 +40,13 @@ export function hasUrdu(text: string): boolean {
 /**
  * One sound for each letter. Some letters leave the sound open: `W` for wao (w, o, u), `Y` for ye (y, i, e), `Z` for a ye
  * at the end of a word (i, and a in Mustafa), `V` for an alif that carries any short vowel, `X` for one that carries
- * the letter after it, `E` for ain, `Q` for a he at the end of a word. A letter that is spoken twice is written once, so two of one letter are two sounds.
+ * the letter after it, `E` for ain, `Q` for a he at the end of a word, `H` for the breath after a consonant. A letter that is spoken twice is written once, so two of one letter are two sounds.
  */
 const soundOfLetter: Readonly<Record<string, string>> = {
   ...{ آ: 'A', ا: 'A', ب: 'b', پ: 'p', ت: 't', ٹ: 't', ث: 's', ج: 'j', چ: 'C', ح: 'h', خ: 'x', د: 'd', ڈ: 'd' },
   ...{ ذ: 'z', ر: 'r', ڑ: 'r', ز: 'z', ژ: 'z', س: 's', ش: 'S', ص: 's', ض: 'z', ط: 't', ظ: 'z', ع: 'E', غ: 'G' },
   ...{ ف: 'f', ق: 'k', ک: 'k', گ: 'g', ل: 'l', م: 'm', ن: 'n', ں: 'n', و: 'W', ؤ: 'W', ہ: 'h', ۃ: 'Q', ی: 'Y' },
-  ...{ ے: 'Y', ئ: 'Y', ھ: 'h' },
+  ...{ ے: 'Y', ئ: 'Y', ھ: 'H' },
 };
 /** Letters that make one sound with a breath after them. */
 const breathed: Readonly<Record<string, string>> = { ک: 'x', گ: 'G', پ: 'f' };
@@ -64,7 +64,8 @@ export function soundsOfUrdu(word: string): string {
     // Before wao or ye an alif at the beginning only carries their vowel.
     else if (letter === 'ا' && index === 0) sounds += after === 'و' || after === 'ی' ? 'X' : 'V';
     else if (letter === 'ہ' && last) sounds += 'Q';
-    else if (letter === 'ی' && last) sounds += 'Z';
+    // After a chair it is spoken for itself, Gulalai, and never the a of Mustafa.
+    else if (letter === 'ی' && last) sounds += letters[index - 1] === 'ئ' ? 'Y' : 'Z';
     // An alif before a ye on its chair is the first half of `ai`, which Roman hands write with or without the a.
     else if (letter === 'ا' && after === 'ئ') sounds += 'a';
     // The chair before another ye only keeps two vowels apart.

@@ -51,6 +51,15 @@ describe('what is the same name', () => {
     ['محمدسلیم', 'Muhammad Saleem'],
     ['اکبر شاہ', 'Akbar Shah'],
     ['محمود خان', 'Mahmud Khan'],
+    ['جمیلہ اختر', 'Jameelah Akhtar'],
+    ['شیرزمان', 'Sherzaman'],
+    ['خلیق الزمان', 'Khaliquzzaman'],
+    ['زبیرسندھو', 'Zubair Sandhu'],
+    ['زبیرسندھو', 'Sandhu Zubair'],
+    ['مشاہد رضا', 'Mushahidraza'],
+    ['شہاب ا لدین', 'Shahabud-Din'],
+    ['گل الکوزئی', 'Gul Alkozai'],
+    ['یوسف عزیر', 'Yousaf Uzair'],
   ])('the scripts meet: %s and %s', (urdu, roman) => {
     expect(['exact', 'near', 'phonetic']).toContain(levelOf(urdu, roman));
   });
@@ -76,6 +85,12 @@ describe('what is not the same name', () => {
     ['محمد کبیر', 'Muhammad Akbar'],
     ['محمد حسن', 'Muhammad Hussain'],
     ['محمد انور', 'Muhammad Noor'],
+    ['فصیحہ بنوری', 'Faseeh Banuri'],
+    ['غزالی بٹ', 'Ghazal Butt'],
+    ['عمیرہ بٹ', 'Maira Butt'],
+    ['گلالئی بٹ', 'Gulala Butt'],
+    ['ہانیہ بٹ', 'Hani Butt'],
+    ['سلیم چشتی', 'Saleem Chughtai'],
     ['Abdul Jalil', 'Muhammad Jalil'],
     ['Kashif Khan Khattak', 'Kashif Khan Khokhar'],
   ])('brothers have names that rhyme: %s and %s', (one, other) => {
@@ -85,6 +100,14 @@ describe('what is not the same name', () => {
   test('a given name that is missing makes a match partial, a tribe or Muhammad does not', () => {
     expect(levelOf('Muhammad Bashir Fayyaz', 'Muhammad Bashir')).toBe('partial');
     expect(levelOf('Bashir Fayyaz Gill', 'Muhammad Bashir Fayyaz')).toBe('near');
+  });
+
+  test('an initial fits every name that begins with it in either script, and is sure of none', () => {
+    const grade = (one: string, other: string) => gradeNames(normaliseName(one), normaliseName(other));
+    expect(grade('Bashir Y. Virk', 'بشیر یوسف ورک').similarity).toBeGreaterThan(0.87);
+    expect(grade('Bashir Y. Virk', 'بشیر یوسف ورک').weakest).toBeGreaterThan(0.87);
+    expect(grade('Bashir Y. Virk', 'بشیر ناصر ورک').weakest).toBe(0);
+    expect(grade('Y. Virk', 'یوسف ورک')).toMatchObject({ level: 'partial', weakest: 0.75 });
   });
 
   test('a name of Muhammad and Khan alone is a name, and not everybody’s', () => {

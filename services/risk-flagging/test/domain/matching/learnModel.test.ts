@@ -5,7 +5,7 @@ import {
   type MatchSchema,
   matchRows,
 } from '../../../src/domain/matching/index.ts';
-import stored from '../../../src/domain/matching/workers/samePersonModel.v2.json' with { type: 'json' };
+import stored from '../../../src/domain/matching/workers/samePersonModel.v3.json' with { type: 'json' };
 import { dice } from './noisyRegister.ts';
 import { listLearningRegisters } from './registers.ts';
 
