@@ -82,6 +82,7 @@ export const investigationTypes = {
     by: 'officer',
     purpose: 'officer',
   },
+  AskWatchListResult: 'open',
   AddToWatchListResult: 'open',
   RemoveFromWatchListResult: 'open',
   WatchListPage: 'open',

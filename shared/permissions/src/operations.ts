@@ -148,7 +148,7 @@ export const operations = {
   askIntermediariesOfDistrict: { roles: investigators, kind: 'mutation', service: 'risk-flagging' },
   addToWatchList: { roles: ['fia_investigator'], kind: 'mutation', service: 'risk-flagging' },
   removeFromWatchList: { roles: ['fia_investigator'], kind: 'mutation', service: 'risk-flagging' },
-  watchList: { roles: ['fia_investigator', 'oversight'], kind: 'query', service: 'risk-flagging' },
+  askWatchList: { roles: ['fia_investigator', 'oversight'], kind: 'mutation', service: 'risk-flagging' },
   settleMatch: { roles: investigators, kind: 'mutation', service: 'risk-flagging' },
   settledMatches: { roles: [...investigators, 'oversight'], kind: 'query', service: 'risk-flagging' },
   // Not those who ask: they are watched by it.

@@ -5,6 +5,7 @@ import type { Mark } from '../domain/mark.ts';
 import { evolveSettledMatch, type SettledMatch, type SettledMatchEvent } from '../domain/settling/settleMatch.ts';
 import type { Matches, ReadMatch } from '../usecases/ports.ts';
 import { newMark, putMarks } from './markStore.ts';
+import { olderThan } from './olderThan.ts';
 import type { StorageKit } from './storageKit.ts';
 
 type Store = AggregateStore<SettledMatch, SettledMatchEvent>;
@@ -21,8 +22,7 @@ export function settledMatchStorage(kit: StorageKit, marks: Projection<Mark>): M
   return {
     findMany: async (matchIds) => [...(await store.loadMany(matchIds)).values()].flatMap(readOf),
     listAll: () => list({}, { _id: 1 }, matchesMax),
-    listBefore: (before, limit) =>
-      list(before === undefined ? {} : beforeOf(before), { settledAt: -1, _id: -1 }, limit),
+    listBefore: (before, limit) => list(olderThan('settledAt', before), { settledAt: -1, _id: -1 }, limit),
     write: async (match, requestId) => {
       const { matchId, of, verdict, settledAt, by, role, caseNumber, ...held } = match;
       const read = await store.load(matchId);
@@ -45,11 +45,6 @@ export function settledMatchStorage(kit: StorageKit, marks: Projection<Mark>): M
 
 function readOf({ id, version, state }: Loaded): ReadMatch[] {
   return state === undefined ? [] : [{ ...state, version, source: `${streamOf('settled-match', id)}@${version}` }];
-}
-
-function beforeOf(cursor: string): Record<string, unknown> {
-  const [settledAt = '', matchId = ''] = cursor.split('|');
-  return { $or: [{ settledAt: { $lt: settledAt } }, { settledAt, _id: { $lt: matchId } }] };
 }
 
 /** Where a sealed verdict of the journal belongs: it opens there and nowhere else. */

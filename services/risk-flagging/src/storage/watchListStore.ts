@@ -6,6 +6,7 @@ import type { ReadEntry } from '../domain/watchList/watchIndex.ts';
 import { evolveWatchListEntry, type WatchListEntry, type WatchListEvent } from '../domain/watchList/watchList.ts';
 import type { WatchList } from '../usecases/ports.ts';
 import { newMark, putMarks } from './markStore.ts';
+import { olderThan } from './olderThan.ts';
 import type { StorageKit } from './storageKit.ts';
 import { paperIndexes, phoneIndexes } from './workerFacts.ts';
 
@@ -33,8 +34,10 @@ export function watchListStorage(kit: StorageKit, marks: Projection<Mark>): Watc
       return documents.flatMap((document) => readOf(store.loadedFrom(document)));
     },
     listBefore: async (before, limit) => {
-      const filter = before === undefined ? {} : beforeOf(before);
-      const documents = await store.collection.list(filter, { limit, sort: { addedAt: -1, _id: -1 } });
+      const documents = await store.collection.list(olderThan('addedAt', before), {
+        limit,
+        sort: { addedAt: -1, _id: -1 },
+      });
       return documents.flatMap((document) => readOf(store.loadedFrom(document)));
     },
     listIndexes: async (entryIds) => {
@@ -66,11 +69,6 @@ const name = 'watch-list-entry';
 
 function readOf({ id, version, state }: Loaded): ReadEntry[] {
   return state === undefined ? [] : [{ ...state, source: `${streamOf(name, id)}@${version}` }];
-}
-
-function beforeOf(cursor: string): Record<string, unknown> {
-  const [addedAt = '', entryId = ''] = cursor.split('|');
-  return { $or: [{ addedAt: { $lt: addedAt } }, { addedAt, _id: { $lt: entryId } }] };
 }
 
 /** Where a sealed entry of the journal belongs: it opens there and nowhere else. */

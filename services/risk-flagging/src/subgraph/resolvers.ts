@@ -10,6 +10,7 @@ import { approveRuleChange } from './mutations/approveRuleChange.ts';
 import { askIntermediariesOfDistrict } from './mutations/askIntermediariesOfDistrict.ts';
 import { askLinkBetween } from './mutations/askLinkBetween.ts';
 import { askSimilarAgencies } from './mutations/askSimilarAgencies.ts';
+import { askWatchList } from './mutations/askWatchList.ts';
 import { askWhoIsBehindPhone } from './mutations/askWhoIsBehindPhone.ts';
 import { backTestRuleChange } from './mutations/backTestRuleChange.ts';
 import { draftRuleChange } from './mutations/draftRuleChange.ts';
@@ -30,7 +31,6 @@ import { rules } from './queries/rules.ts';
 import { rulesOn } from './queries/rulesOn.ts';
 import { settledMatches } from './queries/settledMatches.ts';
 import { shadowRun } from './queries/shadowRun.ts';
-import { watchList } from './queries/watchList.ts';
 import { resolveCaseReferences } from './types/Case.ts';
 import { networkTypes } from './types/NetworkAnswer.ts';
 
@@ -56,7 +56,6 @@ export function riskResolvers(
       shadowRun: shadowRun(ports),
       rules: rules(ports),
       settledMatches: settledMatches(ports),
-      watchList: watchList(ports),
     },
     Mutation: {
       addToWatchList: addToWatchList(ports),
@@ -64,6 +63,7 @@ export function riskResolvers(
       askIntermediariesOfDistrict: askIntermediariesOfDistrict(asked),
       askLinkBetween: askLinkBetween(asked),
       askSimilarAgencies: askSimilarAgencies(asked),
+      askWatchList: askWatchList(ports, asked),
       askWhoIsBehindPhone: askWhoIsBehindPhone(asked),
       draftRuleChange: draftRuleChange(book),
       withdrawRuleChange: withdrawRuleChange(book),

@@ -2,6 +2,7 @@ import { callerOf, eventually, graphqlCall, tokenFor } from '@muhafiz/test-kit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agency, ageRules, type Country, feeSchedule, openCountry, papers } from '../usecases/country.ts';
 import { naming, personOf } from '../usecases/naming.ts';
+import { switchOn } from '../usecases/switchOn.ts';
 
 const inquiry = { purpose: 'wanted in a case of smuggling', caseNumber: 'FIA/AHT/LHR/112/2026' };
 type Role = Parameters<typeof tokenFor>[1];
@@ -20,7 +21,7 @@ beforeAll(async () => {
     await emigration.tell('case', `C${at + 1}`, naming(country, `C${at + 1}`, { workerRef: ref, paid: false, phone }));
   }
   await country.settled();
-  await switchOn('WATCH_LISTED');
+  await switchOn(country, 'WATCH_LISTED', [{ caseRef: 'C1', flagged: false }]);
 });
 afterAll(() => country?.offices.stop());
 
@@ -28,30 +29,6 @@ async function send<Answer>(role: Role, query: string, variables: Record<string,
   const { keysFolder } = country.offices;
   const headers = { token: tokenFor(keysFolder, role), caller: callerOf(keysFolder, 'gateway', 'risk-flagging') };
   return graphqlCall<Answer>(country.risk.url, headers, query, variables);
-}
-
-/** Drafted, tried on history and approved by another officer, as every rule that is off at first. */
-async function switchOn(code: string): Promise<void> {
-  const change = {
-    ...{ on: true, reason: 'tried on the cases at hand', examples: [{ caseRef: 'C1', flagged: false }] },
-    effectiveFrom: new Date(Date.now() + 5 * 3_600_000).toISOString().slice(0, 10),
-  };
-  type Outcome = { outcome: { refusal: { details: unknown } | null } };
-  const decide = async (role: Role, field: string, head = '', variables = {}) => {
-    const sent = await send<Outcome>(role, `mutation ${head} { outcome: ${field} { refusal { details } } }`, variables);
-    expect([sent.errors, sent.data?.outcome.refusal]).toEqual([undefined, null]);
-  };
-  const name = `code: "${code}", edition: 2`;
-  await decide('protector', `draftRuleChange(code: "${code}", change: $change)`, '($change: RuleChangeDraft!)', {
-    change,
-  });
-  await decide('protector', `backTestRuleChange(${name}, from: "2026-06-01", to: "2026-06-05")`);
-  type Book = { ruleBook: { code: string; change: { backTest: unknown } | null }[] };
-  await eventually(
-    () => country.ask<Book>('{ ruleBook { code change { backTest { cases } } } }'),
-    ({ ruleBook }) => ruleBook.find((each) => each.code === code)?.change?.backTest != null,
-  );
-  await decide('director_general', `approveRuleChange(${name})`);
 }
 
 interface Outcome {
@@ -71,6 +48,30 @@ async function remove(entryId: string, reasons: Record<string, string> = inquiry
     entry { entryId cnic removed { removedAt by caseNumber } } refusal { code field } } }`;
   const sent = await send<{ removeFromWatchList: Outcome }>('fia_investigator', query, { entryId, inquiry: reasons });
   return sent.data?.removeFromWatchList;
+}
+
+interface Looked {
+  readonly page: {
+    readonly next: string | null;
+    readonly nodes: readonly { entryId: string; name: string | null; purpose: string | null }[];
+  } | null;
+  readonly refusal: { readonly code: string; readonly field: string | null } | null;
+}
+
+async function look({ role = 'fia_investigator' as Role, reasons = inquiry, first = 100, after = '' } = {}) {
+  const query = `mutation ($inquiry: InquiryReasons!, $first: Int!, $after: String) {
+    askWatchList(first: $first, after: $after, inquiry: $inquiry) {
+      page { next nodes { entryId name purpose } } refusal { code field } } }`;
+  const variables = { inquiry: reasons, first, after: after === '' ? null : after };
+  const sent = await send<{ askWatchList: Looked }>(role, query, variables);
+  return { ...sent.data?.askWatchList, errors: sent.errors };
+}
+
+type Kept = { question: string; by: string | null; caseNumber: string; purpose: string | null };
+async function listKept(): Promise<Kept[]> {
+  const query = '{ inquiries(first: 500) { nodes { question by caseNumber purpose } } }';
+  const sent = await send<{ inquiries: { nodes: Kept[] } }>('director_general', query);
+  return sent.data?.inquiries.nodes ?? [];
 }
 
 /** The effect of the flag on each case; nothing where it does not stand. */
@@ -119,13 +120,7 @@ test('a paper and a phone on the list reach their cases, and taken off they leav
 test('a worker who is entered later meets an entry that stands', async () => {
   const { entry } = await add({ name: 'Made-up Person', passportNo: papers(933).passportNo });
   await come([undefined, undefined, 'review']);
-  const [known] =
-    (
-      await send<{ watchList: { nodes: { entryId: string; name: string; purpose: string }[] } }>(
-        'fia_investigator',
-        '{ watchList(first: 1) { nodes { entryId name purpose } next } }',
-      )
-    ).data?.watchList.nodes ?? [];
+  const [known] = (await look({ first: 1 })).page?.nodes ?? [];
   expect(known).toMatchObject({ entryId: entry?.entryId, name: 'Made-up Person', purpose: inquiry.purpose });
   await remove(entry?.entryId ?? '');
 });
@@ -133,10 +128,50 @@ test('a worker who is entered later meets an entry that stands', async () => {
 test('nobody but an investigator adds or reads, and each says what for and in which case', async () => {
   for (const role of ['protector', 'airport_officer', 'director_general'] as const) {
     expect((await add({ name: 'X', cnic: papers(311).cnic }, role)).errors).toBeDefined();
-    const read = await send(role, '{ watchList { next nodes { entryId } } }');
-    expect(read.errors).toBeDefined();
+    expect((await look({ role })).errors).toBeDefined();
   }
   expect((await add({ name: 'X' })).refusal).toMatchObject({ code: 'INVALID', field: 'cnic' });
   expect((await remove('no such entry'))?.refusal?.code).toBe('NOT_FOUND');
   expect((await remove('no such entry', { ...inquiry, purpose: ' ' }))?.refusal?.field).toBe('inquiry.purpose');
+});
+
+test('whoever reads the list says what for, and that it was read is kept before it is shown', async () => {
+  await add({ name: 'Made-up Reader', passportNo: papers(934).passportNo });
+  const before = await listKept();
+  for (const reasons of [
+    { ...inquiry, purpose: ' ' },
+    { ...inquiry, caseNumber: '' },
+  ]) {
+    const { page, refusal } = await look({ reasons });
+    expect([page, refusal?.code]).toEqual([null, 'INVALID']);
+    expect(refusal?.field).toMatch(/^inquiry\./);
+  }
+  expect((await look({ after: 'anywhere' })).refusal).toEqual({ code: 'INVALID', field: 'after' });
+  expect(await listKept()).toEqual(before);
+
+  const whole = (await look()).page?.nodes ?? [];
+  const watcher = await look({ role: 'oversight' });
+  expect(watcher.page?.nodes.map(({ entryId }) => entryId)).toEqual(whole.map(({ entryId }) => entryId));
+  const byPage: string[] = [];
+  for (let after = ''; ; ) {
+    const { page } = await look({ first: 1, after });
+    byPage.push(...(page?.nodes ?? []).map(({ entryId }) => entryId));
+    if (page?.next == null) break;
+    after = page.next;
+  }
+  expect(whole.length).toBeGreaterThan(2);
+  expect(byPage).toEqual(whole.map(({ entryId }) => entryId));
+  const kept = (await listKept()).slice(0, -before.length || undefined);
+  expect(kept.filter(({ question }) => question === 'watchList').length).toBeGreaterThanOrEqual(whole.length + 2);
+  expect(kept.at(-1)).toEqual({ question: 'watchList', by: 'test-fia_investigator', ...inquiry });
+});
+
+test('what the database does not take down is not shown', async () => {
+  const { connection } = country.risk.kit;
+  const validator = { caseNumber: { $exists: false } };
+  await connection.db?.command({ collMod: 'inquiry', validator, validationAction: 'error' });
+  const { page, refusal } = await look();
+  await connection.db?.command({ collMod: 'inquiry', validator: {} });
+  expect([page, refusal]).toEqual([null, { code: 'UNAVAILABLE', field: null }]);
+  expect((await look()).refusal).toBeNull();
 });

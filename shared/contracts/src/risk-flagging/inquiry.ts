@@ -10,7 +10,7 @@ export const InquiryMade = defineEvent({
   words: 'An investigator asked about people; written down before the answer was given, and never changed.',
   published: {
     inquiryId: refField,
-    question: z.enum(['whoIsBehindPhone', 'linkBetween', 'similarAgencies', 'intermediariesOfDistrict']),
+    question: z.enum(['whoIsBehindPhone', 'linkBetween', 'similarAgencies', 'intermediariesOfDistrict', 'watchList']),
     askedAt: instantField,
   },
   recorded: {

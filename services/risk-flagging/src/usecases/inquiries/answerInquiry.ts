@@ -1,8 +1,9 @@
-import { ok, type Result } from '@muhafiz/kernel';
+import { type Instant, ok, type Result } from '@muhafiz/kernel';
 import type { Actor } from '@muhafiz/permissions';
 import {
   type AskedAbout,
   type FieldUnreadable,
+  type Inquiry,
   type InquiryNotRecorded,
   readReasons,
   type StatedReasons,
@@ -34,36 +35,44 @@ interface Asked {
   readonly question: NetworkQuestion;
 }
 
-/**
- * Answers a question about people. It is written down first, with who asked, what for and in which case: what could not
- * be written down is not answered, and neither is whether somebody is known here at all.
- */
-export async function answerInquiry(
-  ports: InquiryPorts,
+/** Where a question was written down. */
+interface WrittenDown {
+  readonly inquiryId: string;
+  readonly askedAt: Instant;
+}
+
+/** Writes a question down, with who asked, what for and in which case, before anybody looks for the answer. */
+export async function writeDownInquiry(
+  ports: Pick<InquiryPorts, 'clock' | 'random' | 'inquiries'>,
   { actor, reasons, requestId }: Asking,
-  { question, about }: Asked,
-): Promise<Result<RecordedAnswer, InquiryRefusal>> {
+  asked: Pick<Inquiry, 'question' | 'about'>,
+): Promise<Result<WrittenDown, FieldUnreadable | InquiryNotRecorded>> {
   const stated = readReasons(reasons);
   if (!stated.ok) return stated;
   const askedAt = ports.clock.now();
   // In the order of time, so that a page of them is a stretch of time.
   const inquiryId = `${askedAt}-${ports.random.uuid()}`;
-  const inquiry = {
-    inquiryId,
-    question: question.question,
-    askedAt,
-    by: actor.id,
-    role: actor.role,
-    ...stated.value,
-    about,
-  };
+  const inquiry = { inquiryId, askedAt, by: actor.id, role: actor.role, ...stated.value, ...asked };
   const recorded = await ports.inquiries.writeDown(inquiry, requestId);
-  if (!recorded.ok) return recorded;
+  return recorded.ok ? ok({ inquiryId, askedAt }) : recorded;
+}
+
+/**
+ * Answers a question about people. It is written down first: what could not be written down is not answered, and neither
+ * is whether somebody is known here at all.
+ */
+export async function answerInquiry(
+  ports: InquiryPorts,
+  asking: Asking,
+  { question, about }: Asked,
+): Promise<Result<RecordedAnswer, InquiryRefusal>> {
+  const written = await writeDownInquiry(ports, asking, { question: question.question, about });
+  if (!written.ok) return written;
   const seen = await ports.network.answer(question);
   if (!seen.ok) return seen;
   const { answer, readAt, ageMillis } = seen.value;
   return ok({
-    ...{ inquiryId, askedAt, readAt, ageSeconds: Math.max(0, Math.round(ageMillis / 1000)) },
+    ...{ ...written.value, readAt, ageSeconds: Math.max(0, Math.round(ageMillis / 1000)) },
     ...answer,
     followTheMoney: toFollowTheMoney(answer),
   });
