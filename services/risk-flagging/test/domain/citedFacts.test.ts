@@ -129,12 +129,14 @@ describe('a flag is a function of what it cites', () => {
   test('and for what a case bears because of its agency', () => {
     const concerns = [...subjectCodes].map((code) => ({
       ...{ source: 'subject/agency:1250/RWP@3', code, ruleVersion: 1 },
-      ...({ subjectKind: 'agency', subjectRef: '1250/RWP', relatedRef: null, effect: 'review' } as const),
+      ...({ subjectKind: 'agency', subjectRef: '1250/RWP', relatedRef: null, effect: 'hold' } as const),
     }));
+    // Neither is what UNLICENSED_INTERMEDIARY asks of the same case.
+    const alike: Record<string, string> = { RECRUITER_ACROSS_AGENCIES: 'review', RECRUITED_IN_BATCH: 'note' };
     const whole = facts({ concerns });
     const { flags } = assessCase(whole, allRules);
     expect(flags.map(({ code, effect, subject }) => [code, effect, subject.ref]).sort()).toEqual(
-      [...subjectCodes].map((code) => [code, 'review', '1250/RWP']).sort(),
+      [...subjectCodes].map((code) => [code, alike[code] ?? 'hold', '1250/RWP']).sort(),
     );
     for (const flag of flags) expect(checkFlag(whole, flag)).toBeGreaterThan(30);
   });

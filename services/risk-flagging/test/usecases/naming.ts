@@ -17,14 +17,30 @@ export function personOf(
   return { ...told, published: { ...(told.published as object), sealedPerson } };
 }
 
+interface NamingTerms {
+  readonly workerRef: string;
+  readonly paid: boolean;
+  readonly phone?: string;
+  readonly agencyKey?: string;
+  readonly submittedOn?: string;
+  readonly factVersion?: number;
+}
+
 /** A case whose worker names Bashir; with money, he took it for the visa. */
 export function naming(
   country: Country,
   caseRef: string,
-  { workerRef, paid, phone = '0300 1112233' }: { workerRef: string; paid: boolean; phone?: string },
+  {
+    workerRef,
+    paid,
+    phone = '0300 1112233',
+    agencyKey = '1/LHR',
+    submittedOn = '2026-06-01',
+    factVersion = 1,
+  }: NamingTerms,
 ): AnyDecided {
   const { kit } = country.emigration;
-  const told = submitted(caseRef, { workerRef, agencyKey: '1/LHR' });
+  const told = submitted(caseRef, { workerRef, agencyKey, submittedOn }, factVersion);
   const published = told.published as { payments: object[] };
   const visa = { item: 'visa', amountPkr: 90_000, paidOn: '2026-05-21', method: 'cash', declaredBy: 'worker' };
   const parties = {

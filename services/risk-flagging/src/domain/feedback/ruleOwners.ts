@@ -38,6 +38,8 @@ const owners: Readonly<Record<string, RuleOwner>> = {
   PASSPORT_TOO_SHORT: protectors,
   PASSPORT_FORM: protectors,
   PAPERS_ON_TWO_WORKERS: investigators,
+  RECRUITER_ACROSS_AGENCIES: investigators,
+  RECRUITED_IN_BATCH: investigators,
 };
 
 /** A rule that nobody was named for belongs to whoever approves rules. */

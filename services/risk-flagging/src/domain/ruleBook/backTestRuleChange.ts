@@ -1,12 +1,12 @@
 import { addDays, daysBetween, plainDate, type Result, refuse } from '@muhafiz/kernel';
 import type { CaseFact } from '../facts.ts';
 import type { Period } from '../feedback/period.ts';
-import { agencyLogics, subjectCodes } from '../rules/index.ts';
+import { agencyLogics, intermediaryLogics, subjectCodes } from '../rules/index.ts';
 import { type BackTestReport, editionOn, type OpenChange, type RuleState } from './ruleState.ts';
 import type { TrialAnswer } from './trial.ts';
 import { getOpenChange, type NoOpenChange } from './withdrawRuleChange.ts';
 
-/** Flags of agencies and people are not asked of each case: neither a shadow nor a test of one that was off is possible. */
+/** Pairs of workers, and agencies beside former ones, are judged by one edition alone: one that was off judged nobody. */
 export interface NotTriable {
   readonly kind: 'NotTriable';
   readonly code: string;
@@ -23,7 +23,8 @@ export function backTestRuleChange(
   day: string,
 ): Result<OpenChange, NoOpenChange | NotTriable> {
   const { code } = state;
-  const isTold = subjectCodes.has(code) && !agencyLogics.some((logic) => logic.code === code);
+  const counted: ReadonlySet<string> = new Set([...agencyLogics, ...intermediaryLogics].map((logic) => logic.code));
+  const isTold = subjectCodes.has(code) && !counted.has(code);
   if (!isTold || editionOn(state, day).on) return getOpenChange(state, edition);
   return refuse({ kind: 'NotTriable', code, why: 'it is off, so that nobody was judged by it' });
 }

@@ -8,6 +8,8 @@ export interface ConcernWords {
   /** The subject's ref stands where `{ref}` is. */
   readonly onCase: Bilingual;
   readonly wouldClear: Bilingual;
+  /** The rule asks the same of every case, whatever flags beside it ask of this one. */
+  readonly isAlike?: true;
 }
 
 /**
@@ -28,20 +30,20 @@ export function concernLogic<Specs extends ParameterSpecs, Facts>(
   return { ...logic, evaluate };
 }
 
-function findingOf(concern: ConcernFact, index: number, { onCase, wouldClear }: ConcernWords): Finding {
+function findingOf(concern: ConcernFact, index: number, { onCase, wouldClear, isAlike }: ConcernWords): Finding {
   const { subjectKind, subjectRef, relatedRef, effect } = concern;
   const related = relatedRef ?? '';
   return {
     subject: { kind: subjectKind, ref: subjectRef },
     relatedRef,
-    effect,
+    ...(isAlike ? {} : { effect }),
     reason: {
       en: onCase.en.replaceAll('{ref}', subjectRef).replaceAll('{related}', related),
       ur: onCase.ur.replaceAll('{ref}', isolate(subjectRef)).replaceAll('{related}', isolate(related)),
       grounds: [],
     },
     wouldClear,
-    cited: ['code', 'ruleVersion', 'subjectKind', 'subjectRef', 'relatedRef', 'effect'].map(
+    cited: [...['code', 'ruleVersion', 'subjectKind', 'subjectRef', 'relatedRef'], ...(isAlike ? [] : ['effect'])].map(
       (name) => `concerns.${index}.${name}`,
     ),
     excessPkr: null,

@@ -21,6 +21,8 @@ import { passportTooShortV1 } from './passportTooShort/v1.ts';
 import { permissionExceededV1 } from './permissionExceeded/v1.ts';
 import { permissionMismatchV1 } from './permissionMismatch/v1.ts';
 import { phoenixAgencyOnCase, phoenixAgencyV1 } from './phoenixAgency/v1.ts';
+import { recruitedInBatchOnCase, recruitedInBatchV1 } from './recruitedInBatch/v1.ts';
+import { recruiterAcrossAgenciesOnCase, recruiterAcrossAgenciesV1 } from './recruiterAcrossAgencies/v1.ts';
 import { recruitmentCostHighV1 } from './recruitmentCostHigh/v1.ts';
 import { riskyDestinationV1 } from './riskyDestination/v1.ts';
 import { samePersonOnCase, samePersonV1 } from './samePerson/v1.ts';
@@ -65,6 +67,8 @@ export const caseLogics: readonly RuleLogic[] = [
   passportTooShortV1,
   passportFormV1,
   papersOnTwoWorkersV1,
+  recruiterAcrossAgenciesOnCase,
+  recruitedInBatchOnCase,
 ];
 
 type SubjectLogics<Facts> = readonly RuleLogic<ParameterSpecs, Facts>[];
@@ -76,7 +80,11 @@ export const agencyLogics: SubjectLogics<AgencyFacts> = [
   complaintsInNinetyDaysV1,
 ];
 /** Rules about a person whom cases name, and about two workers. */
-export const intermediaryLogics: SubjectLogics<IntermediaryFacts> = [unlicensedIntermediaryV1];
+export const intermediaryLogics: SubjectLogics<IntermediaryFacts> = [
+  unlicensedIntermediaryV1,
+  recruiterAcrossAgenciesV1,
+  recruitedInBatchV1,
+];
 export const pairLogics: SubjectLogics<PairFacts> = [samePersonV1];
 /** Rules about an agency beside a former one. */
 export const phoenixLogics: SubjectLogics<PhoenixFacts> = [phoenixAgencyV1];

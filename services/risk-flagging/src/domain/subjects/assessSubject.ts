@@ -1,6 +1,7 @@
 import { type Flag, makeFlag } from '../flag.ts';
 import type { Outcome, Rule } from '../rule.ts';
 import type { SubjectRules } from '../ruleBook/ruleBook.ts';
+import { readIntermediaryFacts } from './intermediaryFacts.ts';
 import type { SubjectFacts } from './subject.ts';
 
 /** A rule together with the facts that it is asked about. */
@@ -15,7 +16,10 @@ export function rulesAbout(facts: SubjectFacts, rules: SubjectRules): readonly A
     case 'agency-facts/1':
       return rules.agencies.map((rule) => ({ rule, evaluate: () => rule.evaluate(facts) }));
     case 'intermediary-facts/1':
-      return rules.intermediaries.map((rule) => ({ rule, evaluate: () => rule.evaluate(facts) }));
+    case 'intermediary-facts/2': {
+      const read = readIntermediaryFacts(facts);
+      return rules.intermediaries.map((rule) => ({ rule, evaluate: () => rule.evaluate(read) }));
+    }
     case 'pair-facts/1':
     case 'pair-facts/2':
       return rules.pairs.map((rule) => ({ rule, evaluate: () => rule.evaluate(facts) }));

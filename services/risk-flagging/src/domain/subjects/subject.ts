@@ -74,5 +74,5 @@ export function concernedAnew(before: StandingSubject | undefined, after: Standi
 
 /** The phones by which an intermediary is known; nobody else has any here. */
 export function phonesOf(facts: SubjectFacts): string[] {
-  return facts.format === 'intermediary-facts/1' ? facts.phones.map(({ phone }) => phone) : [];
+  return 'phones' in facts ? facts.phones.map(({ phone }) => phone) : [];
 }

@@ -1,4 +1,4 @@
-import { karachiDate, ok, type PlainDate, plainDate, refuse } from '@muhafiz/kernel';
+import { karachiDate, ok, refuse } from '@muhafiz/kernel';
 import type { CaseFacts } from '../../domain/facts.ts';
 import type { Period } from '../../domain/feedback/period.ts';
 import {
@@ -9,15 +9,12 @@ import {
 import { editionOn, type OpenChange, type RuleState } from '../../domain/ruleBook/ruleState.ts';
 import { askRule, type Trial, trialOf } from '../../domain/ruleBook/trial.ts';
 import { getOpenChange } from '../../domain/ruleBook/withdrawRuleChange.ts';
-import { bindRule } from '../../domain/ruleLogic.ts';
-import { agencyLogics, subjectCodes } from '../../domain/rules/index.ts';
-import { AgencyTallies } from '../../domain/subjects/agencyTallies.ts';
-import { caseTallyOf } from '../../domain/subjects/caseTally.ts';
+import { subjectCodes } from '../../domain/rules/index.ts';
 import { readLawTables } from '../lawTables.ts';
-import { listAll } from '../listAll.ts';
 import { factsOf, loadBatch } from '../loadFacts.ts';
 import type { RiskPorts } from '../ports.ts';
 import { changeRule, type RuleContext, type RuleOutcome } from './changeRule.ts';
+import { listFlaggedCases } from './listFlaggedCases.ts';
 
 const casesPerPage = 200;
 
@@ -117,7 +114,7 @@ async function judgeOf(ports: RiskPorts, state: RuleState, change: OpenChange): 
     return (facts) => ({ present: askRule(present, facts), draft: askRule(draft, facts) });
   }
   const present = editionOn(state, day);
-  const flagged = await listFlaggedAgencies(ports, state, change);
+  const flagged = await listFlaggedCases(ports, state, change.edition);
   return (facts) => {
     const standing = facts.concerns.filter(({ code }) => code === state.code);
     const held = standing.some(({ effect }) => effect === 'hold');
@@ -125,40 +122,9 @@ async function judgeOf(ports: RiskPorts, state: RuleState, change: OpenChange): 
     if (flagged === undefined) {
       return { present: answer(standing.length > 0), draft: answer(change.edition.on && standing.length > 0) };
     }
-    const { agencyKey } = facts.case;
     return {
-      present: answer(present.on && flagged.present.has(agencyKey ?? '')),
-      draft: answer(change.edition.on && flagged.draft.has(agencyKey ?? '')),
+      present: answer(present.on && flagged.present(facts.case)),
+      draft: answer(change.edition.on && flagged.draft(facts.case)),
     };
   };
-}
-
-interface FlaggedAgencies {
-  readonly present: ReadonlySet<string>;
-  readonly draft: ReadonlySet<string>;
-}
-
-/** Agencies that either edition flags, on a count made afresh; nothing for rules that are not about agencies alone. */
-async function listFlaggedAgencies(
-  { facts, clock }: RiskPorts,
-  state: RuleState,
-  change: OpenChange,
-): Promise<FlaggedAgencies | undefined> {
-  const logic = agencyLogics.find(({ code }) => code === state.code);
-  if (logic === undefined) return undefined;
-  const tallies = new AgencyTallies();
-  for (const [key, row] of await listAll(facts.agencies)) tallies.putAgency(key, row.source);
-  for (const row of (await listAll(facts.cases)).values()) tallies.putCase(caseTallyOf(row));
-  for (const [ref, row] of await listAll(facts.complaints)) tallies.putComplaint({ ref, ...row });
-  const today = karachiDate(clock.now());
-  const asOf: PlainDate = plainDate([tallies.latestDay() || today, today].sort()[0] as string);
-  const baseline = tallies.baseline(asOf);
-  const keys = [...tallies.listRegistered()];
-  const listBy = (edition: OpenChange['edition']): Set<string> => {
-    const rule = bindRule(logic, edition);
-    return new Set(
-      keys.filter((key) => rule.evaluate({ ...tallies.factsOf(key, asOf, baseline), salt: '' }).outcome === 'hit'),
-    );
-  };
-  return { present: listBy(editionOn(state, today)), draft: listBy(change.edition) };
 }

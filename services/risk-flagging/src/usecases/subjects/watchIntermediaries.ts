@@ -68,7 +68,7 @@ export function watchIntermediaries(judging: Judging): SubjectWatch {
       const judged = new Map<string, JudgedSubject>();
       // One who is known by another number now may have the same token: what stands comes last.
       for (const ref of gone) put(judged, judgeGone(judging, nameOf(judging, ref), asOf));
-      for (const profile of made.values()) put(judged, judgeProfile(judging, profile, asOf));
+      for (const profile of made.values()) put(judged, judgeProfile(judging, { profile, named }, asOf));
       gone.clear();
       made.clear();
       return [...judged.values()];
@@ -86,8 +86,14 @@ function nameOf(judging: Judging, ref: string) {
   return { id: subjectIds.intermediary(token), kind: 'intermediary', ref: token } as const;
 }
 
-function judgeProfile(judging: Judging, profile: IntermediaryProfile, asOf: string): JudgedSubject {
+interface Profiled {
+  readonly profile: IntermediaryProfile;
+  readonly named: ReadonlyMap<string, Named>;
+}
+
+function judgeProfile(judging: Judging, { profile, named }: Profiled, asOf: string): JudgedSubject {
   const name = nameOf(judging, profile.ref);
   const about = profile.cases.map(({ caseRef, effect }) => ({ stream: `case/${caseRef}`, effect }));
-  return judgeSubject(judging, name, intermediaryFactsOf(profile, name.ref), about, asOf);
+  const facts = intermediaryFactsOf(profile, name.ref, (ref) => named.get(ref)?.departure);
+  return judgeSubject(judging, name, facts, about, asOf);
 }

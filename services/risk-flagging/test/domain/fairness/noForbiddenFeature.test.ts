@@ -113,11 +113,13 @@ const agency: AgencyFacts = {
   },
 };
 const intermediary: IntermediaryFacts = {
-  ...{ format: 'intermediary-facts/1', salt: 's', intermediary: { source, token: 'I-0123456789ABCDE' } },
-  counts: { source, workers: 3, households: 2, recruited: 2, paying: 1 },
+  ...{ format: 'intermediary-facts/2', salt: 's', intermediary: { source, token: 'I-0123456789ABCDE' } },
+  counts: { source, workers: 3, households: 2, recruited: 2, paying: 1, agencies: 3 },
   phones: [{ source, phone: '+923001234567' }],
   names: [{ source, name: 'Bashir Ahmad', count: 3 }],
   cases: [{ source, caseRef: 'C1', takenPkr: 120_000 }],
+  agencies: [{ source, agencyKey: '1/LHR', workers: 3 }],
+  batch: { source, day: '2026-05-01', workers: 5 },
 };
 const pair: PairFacts = {
   ...{ format: 'pair-facts/1', salt: 's', pair: { source, left: 'W1', right: 'W2' } },

@@ -14,13 +14,15 @@ const { subjects } = firstBook.inForce('2026-01-01');
 
 const source = 'case/(all that name the person)';
 const intermediary: IntermediaryFacts = {
-  format: 'intermediary-facts/1',
+  format: 'intermediary-facts/2',
   salt: 'of the test',
   intermediary: { source, token: 'I-0123456789ABCDE' },
-  counts: { source, workers: 3, households: 2, recruited: 2, paying: 1 },
+  counts: { source, workers: 3, households: 2, recruited: 2, paying: 1, agencies: 3 },
   phones: [{ source, phone: '+923001234567' }],
   names: [{ source, name: 'Bashir Ahmad', count: 3 }],
   cases: [{ source: 'case/C1', caseRef: 'C1', takenPkr: 120_000 }],
+  agencies: ['1/LHR', '2/LHR', '3/RWP'].map((agencyKey) => ({ source, agencyKey, workers: 1 })),
+  batch: { source, day: '2026-05-01', workers: 5 },
 };
 
 const of = 'worker/W1 and worker/W2';
@@ -66,27 +68,64 @@ function withLeaf(facts: SubjectFacts, path: string, value: Leaf): SubjectFacts 
 
 const told = ({ subject, relatedRef, reason }: Flag): string => canonicalJson({ subject, relatedRef, reason } as never);
 
+/** The rule alone, as it is asked once it is on. */
+function rulesOf(code: string) {
+  const rules = firstBook.findSubjectRules(code, 1);
+  if (rules === undefined) throw new Error(`no rule ${code}`);
+  return rules;
+}
+
+const profile = /^(?:intermediary|counts\.(?!agencies)|phones|names|cases)/;
+
 test.each([
-  ['UNLICENSED_INTERMEDIARY', intermediary],
-  ['SAME_PERSON', pair],
-  ['PHOENIX_AGENCY', phoenix],
-] as const)('%s is a function of what it cites, and is computed again to the same flag', (code, facts) => {
-  const [flag, ...others] = assessSubject(facts, subjects);
+  ['UNLICENSED_INTERMEDIARY', intermediary, profile],
+  ['RECRUITER_ACROSS_AGENCIES', intermediary, /^(?:intermediary|counts\.agencies|agencies)/],
+  ['RECRUITED_IN_BATCH', intermediary, /^(?:intermediary|batch)/],
+  ['SAME_PERSON', pair, /./],
+  ['PHOENIX_AGENCY', phoenix, /./],
+] as const)('%s is a function of what it cites, and is computed again to the same flag', (code, facts, reads) => {
+  const rules = rulesOf(code);
+  const [flag, ...others] = assessSubject(facts, rules);
   if (flag === undefined) throw new Error('no flag');
   expect([flag.code, others]).toEqual([code, []]);
   const cited = flag.evidence.map(({ path }) => path).sort();
+  const leaves = listLeaves(facts);
   expect(cited).toEqual(
-    listLeaves(facts)
+    leaves
       .map(([path]) => path)
+      .filter((path) => reads.test(path))
       .sort(),
   );
-  for (const [path, value] of listLeaves(facts)) {
-    const other = typeof value === 'number' ? value + 1 : path.endsWith('strength') ? 'weak' : `${value}X`;
-    const [found] = assessSubject(withLeaf(facts, path, other), subjects);
-    expect(found && told(found), path).not.toBe(told(flag));
+  for (const [path, value] of leaves) {
+    const other = typeof value === 'number' ? value + 1 : path.endsWith('strength') ? 'weak' : otherText(path, value);
+    const [found] = assessSubject(withLeaf(facts, path, other), rules);
+    if (reads.test(path)) expect(found && told(found), path).not.toBe(told(flag));
+    else expect(found && told(found), path).toBe(told(flag));
   }
   const again = replaySubject(facts, { code, version: flag.version, cause: flag.cause }, firstBook);
   expect(again.ok && canonicalJson(again.value as never)).toBe(canonicalJson(flag as never));
+});
+
+const otherText = (path: string, value: Leaf): string => (path.endsWith('day') ? '2026-05-02' : `${value}X`);
+
+test.each([
+  ['RECRUITER_ACROSS_AGENCIES', { counts: { ...intermediary.counts, agencies: 2 } }],
+  ['RECRUITED_IN_BATCH', { batch: { ...intermediary.batch, workers: 4 } }],
+] as const)('%s flags from its cut-off on', (code, changes) => {
+  expect(assessSubject(intermediary, rulesOf(code))).toHaveLength(1);
+  expect(assessSubject({ ...intermediary, ...changes }, rulesOf(code))).toEqual([]);
+});
+
+test('facts of the first format give the flag that they gave, and none of rules that came later', () => {
+  const { agencies: _, batch: __, counts, ...rest } = intermediary;
+  const { agencies: ___, ...counted } = counts;
+  const first = { ...rest, counts: counted, format: 'intermediary-facts/1' } as unknown as IntermediaryFacts;
+  const [flag] = assessSubject(intermediary, rulesOf('UNLICENSED_INTERMEDIARY'));
+  const [old] = assessSubject(first, rulesOf('UNLICENSED_INTERMEDIARY'));
+  expect(canonicalJson(old as never)).toBe(canonicalJson(flag as never));
+  for (const code of ['RECRUITER_ACROSS_AGENCIES', 'RECRUITED_IN_BATCH']) {
+    expect(assessSubject(first, rulesOf(code))).toEqual([]);
+  }
 });
 
 test.each([
