@@ -71,10 +71,10 @@ async function openRegister({ folder, instance }: Stack) {
     subjects: subjectStorage(kit, projections.marks),
     watchList: watchListStorage(kit, projections.marks),
     rules: { noteShadows: async () => undefined } as Partial<RiskPorts['rules']> as RiskPorts['rules'],
-    // As the service's parking does it: one look at the streams named.
-    listStopped: async (streams) => {
-      await projections.marks.findMany(streams);
-      return [];
+    // As the service's parking does it: one look at what is parked, which is nothing.
+    listAllStopped: async () => {
+      await projections.marks.collection.list({ stamp: 'parked' }, { limit: 1000 });
+      return new Set<string>();
     },
   };
   const close = (): Promise<void> => projections.marks.collection.model.db.close();

@@ -28,6 +28,9 @@ const idleMillis = 100;
 /** How long the counter of cases rests when there is nothing to count: its sums are read a few times a month. */
 const countedEveryMillis = 1000;
 
+/** More parked messages than this are not looked at as a whole for each assessment. */
+const stoppedMax = 1000;
+
 /** What should worry us: reads the other offices, asks the rules about every case, publishes what they answered. */
 export const service = defineService({
   name: 'risk-flagging',
@@ -126,6 +129,7 @@ function portsOf(
     ...own,
     workerSalt: (workerRef) => kit.cipher.blindIndex(workerRef, 'workerSalt'),
     listStopped: (streams) => kit.parking.listStopped(streams),
+    listAllStopped: () => kit.parking.listAllStopped(stoppedMax),
     readUpTo: async () => {
       const read: Record<string, Instant> = {};
       for (const office of serviceNames) {

@@ -40,15 +40,17 @@ export async function loadBatch(ports: RiskPorts, law: LawTables, caseRefs: read
   const permissionNos = given(cases.map((each) => each.permissionNo));
   const employers = given(cases.map(employerOf));
   // Side by side: one case alone waits for the slowest of them, and not for their sum.
-  const [people, agencies, granted, siblings, about] = await Promise.all([
+  const [people, agencies, granted, siblings, about, allStopped] = await Promise.all([
     loadPeople(facts, cases),
     facts.agencies.findMany(given(cases.map((each) => each.agencyKey))),
     facts.permissions.listOfEmployers(permissionNos, employers, relatedMax),
     permissionNos.length === 0 ? [] : facts.cases.listWithPermission(permissionNos, relatedMax),
     ports.subjects.listAbout(cases.flatMap(streamsNamedBy)),
+    // A stream that stops, or goes on, meanwhile is marked for it: its cases are assessed once more.
+    ports.listAllStopped(),
   ]);
   const permissions = new Map(granted.map((each) => [each.permissionNo, each]));
-  const stopped = new Set(await ports.listStopped(streamsOf(cases, siblings, granted)));
+  const stopped = allStopped ?? new Set(await ports.listStopped(streamsOf(cases, siblings, granted)));
   return {
     ...law,
     ...people,

@@ -249,6 +249,8 @@ export interface RiskPorts {
   getSubjectSecret(): Promise<string>;
   /** Streams that cannot be read on, among these. */
   listStopped(streams: readonly string[]): Promise<readonly string[]>;
+  /** All streams that cannot be read on; nothing when there are so many that they must be asked for by name. */
+  listAllStopped(): Promise<ReadonlySet<string> | undefined>;
   /** One transaction; refuses when another writer was first. At most some 200 assessments at once. */
   commit(batch: AssessmentBatch, requestId: string): Promise<Result<void, ChangedMeanwhile>>;
   /** The tick time of each office, as far as this process has read it. */

@@ -19,6 +19,7 @@ test('what stands is read before the facts, so that no older facts are put over 
     facts: { workers: none, agencies: none, permissions: { listOfEmployers: async () => [] } },
     subjects: { listAbout: async () => [] },
     listStopped: async () => [],
+    listAllStopped: async () => new Set<string>(),
     rules: { noteShadows: async () => undefined },
   } as unknown as RiskPorts;
   Object.assign(ports.facts, { cases: { findMany: () => later('cases', new Map()) } });

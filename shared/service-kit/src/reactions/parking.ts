@@ -61,6 +61,18 @@ export class Parking {
     return [...positions].filter(([, position]) => position.stopped !== undefined).map(([stream]) => stream);
   }
 
+  /**
+   * All streams that wait behind a parked message, as a rule none; nothing when more than `most` messages are parked, and
+   * they must be asked for by name.
+   */
+  async listAllStopped(most: number): Promise<ReadonlySet<string> | undefined> {
+    const found = await this.parked.model
+      .find({ state: { $in: ['parked', 'replay'] } }, { stream: 1 }, { lean: true })
+      .limit(most + 1);
+    if (found.length > most) return undefined;
+    return new Set(found.flatMap(({ stream }) => (typeof stream === 'string' ? stream : [])));
+  }
+
   async writeStreams(positions: ReadonlyMap<string, StreamPosition>, session: mongoose.ClientSession): Promise<void> {
     const documents = [...positions].map(([id, { version, stopped }]) =>
       stopped === undefined ? { _id: id, version } : { _id: id, version, stopped },

@@ -107,6 +107,8 @@ describe('what cannot be applied', () => {
     ]);
     expect(parked[0]?.reason).toContain('the reaction has a bug');
     expect(await reading.parking.listStopped(['complaint/BAD', 'complaint/GOOD'])).toEqual(['complaint/BAD']);
+    expect(await reading.parking.listAllStopped(2)).toEqual(new Set(['complaint/BAD']));
+    expect(await reading.parking.listAllStopped(1), 'two messages are parked').toBeUndefined();
     expect(await reading.heard.find('BAD')).toBeUndefined();
 
     broken = false;
@@ -117,6 +119,7 @@ describe('what cannot be applied', () => {
     );
     expect(row).toEqual({ district: 'Kasur', versions: [1, 2] });
     expect(await reading.parking.listStopped(['complaint/BAD'])).toEqual([]);
+    expect(await reading.parking.listAllStopped(1)).toEqual(new Set());
     await tell('BAD', 'Okara');
     await eventually(
       () => reading.heard.find('BAD'),
