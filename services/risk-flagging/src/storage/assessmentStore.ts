@@ -41,11 +41,8 @@ function changeOf(store: Store, { read, published, facts, requestId }: NewAssess
 function assessmentReader(store: Store, kit: StorageKit): Assessments {
   return {
     loadMany: (caseRefs) => store.loadMany(caseRefs),
-    listAfter: async (after, limit) => {
-      const filter = { _id: { $gt: after ?? '' } };
-      const documents = await store.collection.list(filter, { limit, sort: { _id: 1 } });
-      return documents.map((document) => store.definition.toState(document));
-    },
+    listAfter: async (after, limit) =>
+      (await store.collection.listAfter(after, limit)).map((document) => store.definition.toState(document)),
     count: () => store.collection.count({}),
     findRecorded: async (caseRef, version) => {
       const row = await kit.findJournalRow(eventIdOf(streamOf('assessment', caseRef), version));

@@ -1,7 +1,7 @@
 import type { Projection, ProjectionDefinition } from '@muhafiz/service-kit/mongo';
 import { employerKeyOf } from '../domain/employers.ts';
 import type { AgencyRow, CaseRow, ComplaintRow, PermissionRow, TableRow, WorkerRow } from '../domain/rows.ts';
-import type { CaseRows, Facts, PermissionRows, WalkableRows } from '../usecases/ports.ts';
+import type { CaseRows, Facts, PermissionRows } from '../usecases/ports.ts';
 import type { IdentityProjections } from './identityStores.ts';
 import { plain } from './plainRows.ts';
 import { listIds, type StorageKit } from './storageKit.ts';
@@ -23,32 +23,21 @@ export function factReader(projections: FactProjections & IdentityProjections, k
   return {
     tables,
     permissions: permissionRows(permissions),
-    agencies: walkable(agencies),
-    complaints: walkable(complaints),
-    agencyIdentities: walkable(projections.agencyIdentities),
-    parties: walkable(projections.parties),
-    persons: walkable(projections.persons),
-    cases: { ...walkable(cases), ...caseRows(cases) },
+    agencies,
+    complaints,
+    agencyIdentities: projections.agencyIdentities,
+    parties: projections.parties,
+    persons: projections.persons,
+    cases: caseRows(cases),
     workers: workerRows(workers, kit),
   };
 }
 
-/** Rows by key, and all of them in the order of their keys, a page at a time. */
-function walkable<Row>(projection: Projection<Row>): WalkableRows<Row> {
-  const { collection, definition } = projection;
-  return {
-    findMany: (ids) => projection.findMany(ids),
-    listAfter: async (after, limit) => {
-      const documents = await collection.list({ _id: { $gt: after ?? '' } }, { limit, sort: { _id: 1 } });
-      return documents.map((document) => [document._id, definition.toRow(document)] as const);
-    },
-  };
-}
-
-function caseRows(cases: Projection<CaseRow>): Omit<CaseRows, 'listAfter'> {
+function caseRows(cases: Projection<CaseRow>): CaseRows {
   const { collection } = cases;
   return {
     findMany: (refs) => cases.findMany(refs),
+    readAll: () => cases.readAll(),
     listWithPermission: async (permissionNos, limit) => {
       const filter = { permissionNo: { $in: [...permissionNos] } };
       // Whom they name is left where it is: it would have to be decrypted, and nobody asks it of a sibling.
@@ -60,12 +49,15 @@ function caseRows(cases: Projection<CaseRow>): Omit<CaseRows, 'listAfter'> {
     },
     listRefs: async (name, values, limit) =>
       values.length === 0 ? [] : listIds(collection, { [name]: { $in: [...values] } }, { limit, sort: { [name]: 1 } }),
-    listRefsAfter: ({ key, after, limit }) =>
-      listIds(
-        collection,
-        { ...(key === undefined ? {} : { [key.name]: key.value }), _id: { $gt: after ?? '' } },
-        { limit, sort: { _id: 1 } },
-      ),
+    listRefsAfter: async ({ key, after, limit }) =>
+      key === undefined
+        ? (await collection.listAfter(after, limit, {}, { _id: 1 })).map(({ _id }) => _id)
+        : listIds(collection, { [key.name]: key.value, _id: { $gt: after ?? '' } }, { limit, sort: { _id: 1 } }),
+    listAllRefs: async () => {
+      const refs: string[] = [];
+      for await (const { _id } of collection.walk({ _id: 1 })) refs.push(_id);
+      return refs;
+    },
     listWorkersWithCase: async (workerRefs) =>
       new Set(await collection.model.distinct('workerRef', { workerRef: { $in: [...workerRefs] } })) as Set<string>,
     count: () => collection.count({}),

@@ -28,8 +28,7 @@ export function subjectStorage(kit: StorageKit, marks: Projection<Mark>): Subjec
       return documents.map((document) => store.loadedFrom(document));
     },
     listAfter: async (after, limit) => {
-      const filter = { _id: { $gt: after ?? '' }, flagged: true };
-      const documents = await store.collection.list(filter, { limit, sort: { _id: 1 } });
+      const documents = await store.collection.listAfter(after, limit, { flagged: true });
       return documents.map((document) => store.loadedFrom(document));
     },
     findRecorded: async (id, version) => {

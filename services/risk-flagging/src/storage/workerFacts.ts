@@ -49,10 +49,8 @@ export function workerRows(projection: Projection<WorkerRow>, kit: StorageKit): 
       return filter === undefined ? [] : listIds(collection, filter, { limit });
     },
     listRefsWithPaper: (indexes, limit) => listIds(collection, { paperIndexes: { $in: [...indexes] } }, { limit }),
-    listAfter: async (after, limit) => {
-      const documents = await collection.list({ _id: { $gt: after ?? '' } }, { limit, sort: { _id: 1 } });
-      return documents.map((document) => definition.toRow(document));
-    },
+    listAfter: async (after, limit) =>
+      (await collection.listAfter(after, limit)).map((document) => definition.toRow(document)),
   };
 }
 

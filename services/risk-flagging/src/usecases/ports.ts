@@ -18,9 +18,9 @@ export interface Rows<Row> {
   findMany(ids: readonly string[]): Promise<ReadonlyMap<string, Row>>;
 }
 
-/** Rows that are also read one after another, a page at a time in the order of their keys. */
-export interface WalkableRows<Row> extends Rows<Row> {
-  listAfter(after: string | undefined, limit: number): Promise<readonly (readonly [id: string, row: Row])[]>;
+/** Rows that are also read all at once, in the order of their keys. */
+export interface WholeRows<Row> extends Rows<Row> {
+  readAll(): Promise<ReadonlyMap<string, Row>>;
 }
 
 /** What a case is found by. */
@@ -33,12 +33,14 @@ export interface CaseWalk {
   readonly limit: number;
 }
 
-export interface CaseRows extends WalkableRows<CaseRow> {
+export interface CaseRows extends WholeRows<CaseRow> {
   /** The terms alone, without whom they name. */
   listWithPermission(permissionNos: readonly string[], limit: number): Promise<readonly CaseFact[]>;
   /** Those with one value side by side. */
   listRefs(name: CaseKey, values: readonly string[], limit: number): Promise<readonly string[]>;
   listRefsAfter(walk: CaseWalk): Promise<readonly string[]>;
+  /** Of every case, in the order of refs. */
+  listAllRefs(): Promise<readonly string[]>;
   /** Those among the workers who have a case, whatever became of it. */
   listWorkersWithCase(workerRefs: readonly string[]): Promise<ReadonlySet<string>>;
   count(): Promise<number>;
@@ -67,11 +69,11 @@ export interface WorkerRows extends Rows<WorkerRow> {
 }
 
 export interface Facts {
-  readonly agencies: WalkableRows<AgencyRow>;
-  readonly complaints: WalkableRows<ComplaintRow>;
-  readonly agencyIdentities: WalkableRows<AgencyIdentityRow>;
-  readonly parties: WalkableRows<PartiesRow>;
-  readonly persons: WalkableRows<PersonRow>;
+  readonly agencies: WholeRows<AgencyRow>;
+  readonly complaints: WholeRows<ComplaintRow>;
+  readonly agencyIdentities: WholeRows<AgencyIdentityRow>;
+  readonly parties: WholeRows<PartiesRow>;
+  readonly persons: WholeRows<PersonRow>;
   readonly permissions: PermissionRows;
   readonly cases: CaseRows;
   readonly workers: WorkerRows;

@@ -11,6 +11,13 @@ export interface IndexDeclaration {
 
 /** Documents are read in slices of this many ids, so that no query grows without bound. */
 const idsPerQuery = 1000;
+/** Documents that a walk asks for at once. */
+const documentsPerBatch = 2000;
+/**
+ * The order of ids by the index of ids: told to the engine, since the embedded one otherwise reads all that is behind a
+ * page before it cuts the page off.
+ */
+const byId = { _id: 1 } as const;
 
 /**
  * One collection, through its mongoose model. Reads are lean; writes are bulk writes in the caller's transaction, since
@@ -63,6 +70,32 @@ export class DocumentCollection {
     if (options.sort) query.sort(options.sort);
     if (options.session) query.session(options.session);
     return (await query.exec()) as unknown as StoredDocument[];
+  }
+
+  /** One page in the order of ids, after this one; `among` only where most documents fit it. */
+  async listAfter(
+    after: string | undefined,
+    limit: number,
+    among: mongoose.QueryFilter<StoredDocument> = {},
+    fields: Readonly<Record<string, 1>> | null = null,
+  ): Promise<StoredDocument[]> {
+    const filter = { ...among, _id: { $gt: after ?? '' } } as mongoose.QueryFilter<StoredDocument>;
+    const query = this.model.find(filter, fields, { lean: true }).sort(byId).hint(byId).limit(limit);
+    return (await query.exec()) as unknown as StoredDocument[];
+  }
+
+  /**
+   * All documents in the order of their ids, by one cursor: pages, each found anew, take time that grows with the square
+   * of the collection. What is written meanwhile may be in it or not.
+   * @param fields leaves out all others
+   */
+  async *walk(fields?: Readonly<Record<string, 1>>): AsyncGenerator<StoredDocument, void, undefined> {
+    const cursor = this.model.collection
+      .find({}, fields === undefined ? {} : { projection: fields })
+      .sort(byId)
+      .hint(byId)
+      .batchSize(documentsPerBatch);
+    for await (const document of cursor) yield document as unknown as StoredDocument;
   }
 
   async count(filter: mongoose.QueryFilter<StoredDocument>): Promise<number> {

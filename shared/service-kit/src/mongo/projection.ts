@@ -26,6 +26,13 @@ export class Projection<Row> {
     return new Map([...documents].map(([id, document]) => [id, this.definition.toRow(document)]));
   }
 
+  /** All rows by id, in the order of ids. */
+  async readAll(): Promise<Map<string, Row>> {
+    const rows = new Map<string, Row>();
+    for await (const document of this.collection.walk()) rows.set(document._id, this.definition.toRow(document));
+    return rows;
+  }
+
   documentOf(id: string, row: Row): StoredDocument {
     return { _id: id, ...this.definition.toDocument(row, id) };
   }

@@ -34,8 +34,7 @@ function targetOf(
     name: collection.name,
     listKept,
     idOf: (document) => document._id,
-    listBatch: (afterId, limit) =>
-      collection.list({ _id: { $gt: afterId ?? '' } } as never, { limit, sort: { _id: 1 } }),
+    listBatch: (afterId, limit) => collection.listAfter(afterId, limit),
     reseal,
     rewrite: async (documents) => {
       const operations = documents.map(({ before, after }) => ({

@@ -3,7 +3,6 @@ import type { NetworkSeen } from '../../domain/network/answerFrom.ts';
 import { buildNetwork, type NetworkRows } from '../../domain/network/buildNetwork.ts';
 import { findCommunities } from '../../domain/network/communities.ts';
 import { feeTable } from '../lawTables.ts';
-import { listAll } from '../listAll.ts';
 import type { NetworkPorts } from './ports.ts';
 
 /** The network as it was at a moment. */
@@ -55,7 +54,7 @@ export function createNetworkReader(ports: NetworkPorts, staleMillis: number): N
 }
 
 async function readRows({ facts, matches }: Pick<NetworkPorts, 'facts' | 'matches'>): Promise<NetworkRows> {
-  const cases = await listAll(facts.cases);
+  const cases = await facts.cases.readAll();
   const fees = (await facts.tables.findMany([feeTable])).get(feeTable);
   const numbers = [...new Set([...cases.values()].flatMap(({ permissionNo }) => permissionNo ?? []))];
   const permissions = new Map();
@@ -65,10 +64,10 @@ async function readRows({ facts, matches }: Pick<NetworkPorts, 'facts' | 'matche
   }
   return {
     settled: await matches.listAll(),
-    agencies: await listAll(facts.agencies),
-    identities: await listAll(facts.agencyIdentities),
-    persons: await listAll(facts.persons),
-    parties: await listAll(facts.parties),
+    agencies: await facts.agencies.readAll(),
+    identities: await facts.agencyIdentities.readAll(),
+    persons: await facts.persons.readAll(),
+    parties: await facts.parties.readAll(),
     ...{ cases, permissions, fees: fees?.kind === 'fees' ? fees.rows : [] },
   };
 }

@@ -57,14 +57,13 @@ export function createBackTester(ports: RiskPorts, failed: (error: unknown) => v
     const count = createBackTestCount(period, change.examples);
     const judge = await judgeOf(ports, state, change);
     const law = await readLawTables(ports);
-    let after: string | undefined;
-    do {
-      const refs = await ports.facts.cases.listRefsAfter({ after, limit: casesPerPage });
-      const batch = await loadBatch(ports, law, refs);
+    const refs = await ports.facts.cases.listAllRefs();
+    for (let from = 0; from < refs.length && !isStopping; from += casesPerPage) {
+      const some = refs.slice(from, from + casesPerPage);
+      const batch = await loadBatch(ports, law, some);
       for (const departure of batch.cases) count.add(departure, judge(factsOf(batch, departure, '')));
-      progress.casesDone += refs.length;
-      after = refs.length < casesPerPage ? undefined : refs.at(-1);
-    } while (after !== undefined && !isStopping);
+      progress.casesDone += some.length;
+    }
     if (isStopping) return;
     const { actor, requestId } = context;
     const edition = change.edition.version;

@@ -10,7 +10,6 @@ import { AgencyTallies } from '../../domain/subjects/agencyTallies.ts';
 import { caseTallyOf } from '../../domain/subjects/caseTally.ts';
 import { intermediaryFactsOf } from '../../domain/subjects/intermediaryFacts.ts';
 import { feeTable } from '../lawTables.ts';
-import { listAll } from '../listAll.ts';
 import type { RiskPorts } from '../ports.ts';
 
 type IsFlagged = (departure: CaseFact) => boolean;
@@ -59,28 +58,28 @@ function inBoth([present, draft]: readonly [Edition, Edition], judge: (edition: 
 
 async function tallyAgencies({ facts, clock }: RiskPorts): Promise<{ tallies: AgencyTallies; asOf: PlainDate }> {
   const tallies = new AgencyTallies();
-  for (const [key, row] of await listAll(facts.agencies)) tallies.putAgency(key, row.source);
-  for (const row of (await listAll(facts.cases)).values()) tallies.putCase(caseTallyOf(row));
-  for (const [ref, row] of await listAll(facts.complaints)) tallies.putComplaint({ ref, ...row });
+  for (const [key, row] of await facts.agencies.readAll()) tallies.putAgency(key, row.source);
+  for (const row of (await facts.cases.readAll()).values()) tallies.putCase(caseTallyOf(row));
+  for (const [ref, row] of await facts.complaints.readAll()) tallies.putComplaint({ ref, ...row });
   const today = karachiDate(clock.now());
   return { tallies, asOf: plainDate([tallies.latestDay() || today, today].sort()[0] as string) };
 }
 
 async function profileIntermediaries({ facts, matches }: RiskPorts) {
-  const cases = await listAll(facts.cases);
-  const homes = await listAll(facts.persons);
-  const agencies = await listAll(facts.agencies);
+  const cases = await facts.cases.readAll();
+  const homes = await facts.persons.readAll();
+  const agencies = await facts.agencies.readAll();
   const table = (await facts.tables.findMany([feeTable])).get(feeTable);
   const fees = table?.kind === 'fees' ? table.rows : [];
   const settled = new SettledPairs();
   for (const { of, left, right, verdict } of await matches.listAll()) {
     if (of === 'phones') settled.set(left, right, verdict);
   }
-  const named = [...(await listAll(facts.parties))].flatMap(([ref, parties]) => {
+  const named = [...(await facts.parties.readAll())].flatMap(([ref, parties]) => {
     const departure = cases.get(ref);
     return departure === undefined ? [] : [namedPartiesOf({ departure, parties }, homes, fees)];
   });
-  const declared = [...(await listAll(facts.agencyIdentities))].flatMap(([key, identity]) => {
+  const declared = [...(await facts.agencyIdentities.readAll())].flatMap(([key, identity]) => {
     const kind = agencies.get(key)?.kind;
     return kind === undefined ? [] : [declaredAgencyOf(key, kind, identity)];
   });

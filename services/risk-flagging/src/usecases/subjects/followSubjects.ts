@@ -2,7 +2,6 @@ import { karachiDate } from '@muhafiz/kernel';
 import { earliestOf, type MarkedStream, partsOfStream } from '../../domain/mark.ts';
 import type { RulesInForce } from '../../domain/ruleBook/ruleBook.ts';
 import { feeTable } from '../lawTables.ts';
-import { listAll } from '../listAll.ts';
 import type { RiskPorts } from '../ports.ts';
 import { type JudgedSubject, type Judging, judgeGone } from './judgeSubject.ts';
 import { sayNews } from './sayNews.ts';
@@ -98,12 +97,12 @@ async function listGone(
 async function readAll({ facts, matches }: RiskPorts): Promise<News> {
   return {
     settled: await matches.listAll(),
-    agencies: await listAll(facts.agencies),
-    identities: await listAll(facts.agencyIdentities),
-    cases: await listAll(facts.cases),
-    parties: await listAll(facts.parties),
-    persons: await listAll(facts.persons),
-    complaints: await listAll(facts.complaints),
+    agencies: await facts.agencies.readAll(),
+    identities: await facts.agencyIdentities.readAll(),
+    cases: await facts.cases.readAll(),
+    parties: await facts.parties.readAll(),
+    persons: await facts.persons.readAll(),
+    complaints: await facts.complaints.readAll(),
     fees: (await facts.tables.findMany([feeTable])).get(feeTable),
   };
 }
