@@ -60,6 +60,7 @@ test.each([
   ['new Map()', 'domain', 0],
   ['"new Date() in words"', 'domain', 0],
   ['Date.now()', 'storage', 0],
+  ['toString()', 'domain', 0],
 ])('purity: %s in %s is found %i times', async (expression, folder, times) => {
   const tree = treeOfTexts({ [`${base}/src/${folder}/decide.ts`]: `export const value = () => ${expression};\n` });
   expect((await purityCheck.run(tree)).breaches).toHaveLength(times);

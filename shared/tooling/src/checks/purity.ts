@@ -4,32 +4,36 @@ import { isProductCode, lineOf, syntaxOf } from '../sourceTree.ts';
 
 const pureFolder = /^services\/[^/]+\/src\/(domain|usecases)\//;
 
-const impureMembers: Readonly<Record<string, string>> = {
-  'Date.now': 'take `now: Instant` as an argument',
-  'Date.parse': 'parse with parseInstant or plainDate of @muhafiz/kernel at the edge',
-  'Math.random': 'take a Random of @muhafiz/kernel as an argument',
-  'process.env': 'take the setting as an argument; service-kit parses the environment once',
-  'crypto.randomUUID': 'take the new identifier, or a Random, as an argument',
-  'performance.now': 'take `now: Instant` as an argument',
-  'globalThis.Date': 'take `now: Instant` as an argument',
-};
+const impureMembers = new Map(
+  Object.entries({
+    'Date.now': 'take `now: Instant` as an argument',
+    'Date.parse': 'parse with parseInstant or plainDate of @muhafiz/kernel at the edge',
+    'Math.random': 'take a Random of @muhafiz/kernel as an argument',
+    'process.env': 'take the setting as an argument; service-kit parses the environment once',
+    'crypto.randomUUID': 'take the new identifier, or a Random, as an argument',
+    'performance.now': 'take `now: Instant` as an argument',
+    'globalThis.Date': 'take `now: Instant` as an argument',
+  }),
+);
 
-const impureCalls: Readonly<Record<string, string>> = {
-  Date: 'take `now: Instant` as an argument',
-  randomUUID: 'take the new identifier, or a Random, as an argument',
-  setTimeout: 'waiting belongs to service-kit',
-  setInterval: 'waiting belongs to service-kit',
-  fetch: 'ask through a port of usecases/ports.ts',
-};
+const impureCalls = new Map(
+  Object.entries({
+    Date: 'take `now: Instant` as an argument',
+    randomUUID: 'take the new identifier, or a Random, as an argument',
+    setTimeout: 'waiting belongs to service-kit',
+    setInterval: 'waiting belongs to service-kit',
+    fetch: 'ask through a port of usecases/ports.ts',
+  }),
+);
 
 function impurityOf(node: ts.Node): { name: string; instead: string } | undefined {
   if (ts.isPropertyAccessExpression(node)) {
     const name = `${node.expression.getText()}.${node.name.text}`;
-    const instead = impureMembers[name];
+    const instead = impureMembers.get(name);
     return instead === undefined ? undefined : { name, instead };
   }
   if ((ts.isNewExpression(node) || ts.isCallExpression(node)) && ts.isIdentifier(node.expression)) {
-    const instead = impureCalls[node.expression.text];
+    const instead = impureCalls.get(node.expression.text);
     const name = ts.isNewExpression(node) ? `new ${node.expression.text}()` : `${node.expression.text}()`;
     return instead === undefined ? undefined : { name, instead };
   }
