@@ -6,8 +6,11 @@ export interface BlockTable {
   /** Files a row under a key (by `hashKey`) and its finer one (by `hashFiner`); the answer stands for this membership until it is taken away. */
   put(block: number, finer: number, row: number): number;
   take(block: number, member: number): void;
-  /** Tells the rows under a key until told to stop by `false`; `finer` leaves out those with another finer key. */
-  walk(block: number, finer: number | null, tell: (row: number) => boolean): void;
+  /**
+   * Tells the rows that share the key of a member, its own among them, until told to stop by `false`; `finer` leaves out
+   * those with another finer key. It begins at the member, which saves the look into the table.
+   */
+  walk(member: number, finer: number | null, tell: (row: number) => boolean): void;
 }
 
 const none = -1;
@@ -64,9 +67,7 @@ export function createBlockTable(): BlockTable {
     const { before, after } = members.leave(member);
     if (before === none) places[placeOfBlock(block) + head] = after;
   };
-  const walk = (block: number, finer: number | null, tell: (row: number) => boolean): void =>
-    members.walk(places[placeOfBlock(block) + head] ?? none, finer, tell);
-  return { put, take, walk };
+  return { put, take, walk: members.walk };
 }
 
 /** Members in chains; the places of those that left are used again. */
@@ -107,11 +108,16 @@ function createMembers() {
     free = member;
     return { before, after };
   };
-  const walk = (first: number, finer: number | null, tell: (row: number) => boolean): void => {
-    for (let member = first; member !== none; member = members[member * width + next] ?? none) {
+  /** Along one side of a chain; whether it was told to the end. */
+  const follow = (first: number, side: number, finer: number | null, tell: (row: number) => boolean): boolean => {
+    for (let member = first; member !== none; member = members[member * width + side] ?? none) {
       const at = member * width;
-      if ((finer === null || members[at + finerAt] === finer) && !tell(members[at + rowAt] ?? none)) return;
+      if ((finer === null || members[at + finerAt] === finer) && !tell(members[at + rowAt] ?? none)) return false;
     }
+    return true;
+  };
+  const walk = (member: number, finer: number | null, tell: (row: number) => boolean): void => {
+    if (follow(member, next, finer, tell)) follow(members[member * width + last] ?? none, last, finer, tell);
   };
   return { join, leave, walk };
 }

@@ -48,7 +48,7 @@ export function createFiling<Row>(blockers: readonly Blocker<Row>[]): Filing<Row
     for (let at = 0; at < filed.length; at += width) {
       const blocker = filed[at] ?? none;
       const [table, most] = [tables[blocker] as BlockTable, blockers[blocker]?.most ?? mostInBlock];
-      listCompared(table, filed[at + 1] ?? 0, filed[at + 2] ?? 0, most, found);
+      listCompared(table, filed[at + 3] ?? none, filed[at + 2] ?? 0, most, found);
     }
     return found;
   };
@@ -66,15 +66,15 @@ function isFiled(filed: Filed, at: number, blocker: number, block: number, finer
   return filed[at] === blocker && filed[at + 1] === block && filed[at + 2] === finer && filed[at + 3] !== none;
 }
 
-/** Adds the rows of a block that are compared with one of them: all, or those of its finer key, or none. */
-function listCompared(table: BlockTable, block: number, finer: number, most: number, found: Set<number>): void {
-  const rows = listUpTo(table, block, null, most) ?? listUpTo(table, block, finer, mostInBlock) ?? [];
+/** Adds the rows of a block that are compared with one member: all, or those of its finer key, or none. */
+function listCompared(table: BlockTable, member: number, finer: number, most: number, found: Set<number>): void {
+  const rows = listUpTo(table, member, null, most) ?? listUpTo(table, member, finer, mostInBlock) ?? [];
   for (const row of rows) found.add(row);
 }
 
-/** The rows of a block, or nothing where there are more than this. */
-function listUpTo(table: BlockTable, block: number, finer: number | null, most: number): number[] | undefined {
+/** The rows of a member's block, or nothing where there are more than this. */
+function listUpTo(table: BlockTable, member: number, finer: number | null, most: number): number[] | undefined {
   const rows: number[] = [];
-  table.walk(block, finer, (row) => rows.push(row) <= most);
+  table.walk(member, finer, (row) => rows.push(row) <= most);
   return rows.length <= most ? rows : undefined;
 }

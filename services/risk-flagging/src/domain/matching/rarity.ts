@@ -6,6 +6,8 @@ import type { MatchSchema } from './matchSchema.ts';
  */
 export interface Rarities<Row> {
   add(row: Row): void;
+  /** One row for another: values that stay are not counted anew. */
+  replace(before: Row, row: Row): void;
   remove(row: Row): void;
   /** How many rows there are. */
   count(): number;
@@ -25,27 +27,37 @@ export function createRarities<Row>(schema: MatchSchema<Row>): Rarities<Row> {
   // Sums of squares of whole numbers stay exact far beyond any register's size.
   const squares = schema.fields.map(() => 0);
   let rows = 0;
-  const change = (row: Row, step: 1 | -1): void => {
+  const countedOf = (at: number, row: Row): string | null => schema.fields[at]?.rarity?.valueOf(row) ?? null;
+  const change = (at: number, value: string | null, step: 1 | -1): void => {
+    const held = counts[at];
+    if (value === null || held === undefined) return;
+    const before = held.get(value) ?? 0;
+    const after = before + step;
+    if (after === 0) held.delete(value);
+    else held.set(value, after);
+    known[at] = (known[at] ?? 0) + step;
+    squares[at] = (squares[at] ?? 0) + after * after - before * before;
+  };
+  const changeAll = (row: Row, step: 1 | -1): void => {
     rows += step;
-    for (const [at, { rarity }] of schema.fields.entries()) {
-      const value = rarity?.valueOf(row) ?? null;
-      const held = counts[at];
-      if (value === null || held === undefined) continue;
-      const before = held.get(value) ?? 0;
-      const after = before + step;
-      if (after === 0) held.delete(value);
-      else held.set(value, after);
-      known[at] = (known[at] ?? 0) + step;
-      squares[at] = (squares[at] ?? 0) + after * after - before * before;
+    for (let at = 0; at < counts.length; at++) change(at, countedOf(at, row), step);
+  };
+  const replace = (before: Row, row: Row): void => {
+    for (let at = 0; at < counts.length; at++) {
+      const [old, now] = [countedOf(at, before), countedOf(at, row)];
+      if (old === now) continue;
+      change(at, old, -1);
+      change(at, now, 1);
     }
   };
   const frequencyOf = (at: number, row: Row): number => {
-    const value = schema.fields[at]?.rarity?.valueOf(row) ?? null;
+    const value = countedOf(at, row);
     return value === null ? 0 : (counts[at]?.get(value) ?? 0);
   };
   return {
-    add: (row) => change(row, 1),
-    remove: (row) => change(row, -1),
+    add: (row) => changeAll(row, 1),
+    replace,
+    remove: (row) => changeAll(row, -1),
     count: () => rows,
     bitsOf: (at, left, right) => {
       const frequency = Math.max(frequencyOf(at, left), frequencyOf(at, right));

@@ -26,7 +26,8 @@ export function createReach<Row>(
   rarities: Rarities<Row>,
   rarityBits: RarityBits<Row>,
 ): (leastBits: number, left: Row, right: Row, levels: Int8Array) => boolean {
-  const gains = [strangers, ...rivals].map((side) => ({ side, bitsOf: createGain(schema, match, side) }));
+  // Strangers last: the rarity of values is the dearest to ask for, and most pairs are given up before.
+  const gains = [...rivals, strangers].map((side) => ({ side, bitsOf: createGain(schema, match, side) }));
   return (leastBits, left, right, levels) => {
     const count = rarities.count();
     for (const { side, bitsOf } of gains) {

@@ -54,9 +54,10 @@ export function createRowIndex<Row>(schema: MatchSchema<Row>, model: MatchModel)
   const put = (ref: string, row: Row): void => {
     const place = places.get(ref) ?? free.pop() ?? held.length;
     const before = held[place];
-    if (before === undefined) places.set(ref, place);
-    else rarities.remove(before.row);
-    rarities.add(row);
+    if (before === undefined) {
+      places.set(ref, place);
+      rarities.add(row);
+    } else rarities.replace(before.row, row);
     held[place] = { ref: before?.ref ?? ref, row, filed: filing.refile(before?.filed ?? [], row, place) };
   };
   const scored = (one: Held<Row>, other: Held<Row>, leastBits: number): IndexedPair<Row>[] => {
