@@ -1,15 +1,5 @@
-import { join } from 'node:path';
-import { systemClock, systemRandom } from '@muhafiz/kernel';
-import { openStorage } from '@muhafiz/service-kit';
-import { keyPaths } from '@muhafiz/service-kit/keys';
-import { inTransaction, type Projection } from '@muhafiz/service-kit/mongo';
+import type { Projection } from '@muhafiz/service-kit/mongo';
 import { firstBook } from '../../services/risk-flagging/src/domain/ruleBook/ruleBook.ts';
-import { assessmentStorage } from '../../services/risk-flagging/src/storage/assessmentStore.ts';
-import { factProjections, factReader } from '../../services/risk-flagging/src/storage/factStores.ts';
-import { identityProjections } from '../../services/risk-flagging/src/storage/identityStores.ts';
-import { markProjection } from '../../services/risk-flagging/src/storage/markStore.ts';
-import { subjectStorage } from '../../services/risk-flagging/src/storage/subjectStore.ts';
-import { watchListStorage } from '../../services/risk-flagging/src/storage/watchListStore.ts';
 import { assessCases } from '../../services/risk-flagging/src/usecases/assessCases.ts';
 import { readLawTables } from '../../services/risk-flagging/src/usecases/lawTables.ts';
 import type { RiskPorts } from '../../services/risk-flagging/src/usecases/ports.ts';
@@ -17,11 +7,11 @@ import { readPack } from '../../services/risk-flagging/test/domain/registerPack.
 import type { Bench, BenchRun } from './bench.ts';
 import { figure, quantile, seededNumbers } from './figure.ts';
 import { samplePack } from './packCopy.ts';
+import { openRiskRegister, putAll } from './riskRegister.ts';
 import type { Stack } from './stack.ts';
 
 const copiesOfAgencies = 50;
 const copiesOfWorkers = 40;
-const documentsPerCommit = 400;
 const assessed = 1000;
 const warmUp = 100;
 const goalReads = 10;
@@ -55,37 +45,25 @@ async function measureIn(register: Awaited<ReturnType<typeof openRegister>>, run
   return { ...(await assessOneByOne(register, run, draw)), cases: refs.length };
 }
 
-/** A database of its own beside those of the stack; what an assessment reads, and nothing that it does not. */
+/** What an assessment reads, and nothing that it does not. */
 async function openRegister({ folder, instance }: Stack) {
-  const kit = await openStorage({
-    name: 'risk-flagging',
-    mongo: { uri: instance.mongodb.uri, database: 'bench_reads' },
-    keyringFile: keyPaths(join(folder, 'keys')).keyring,
-  });
-  const projections = { ...factProjections(kit), ...identityProjections(kit), marks: markProjection(kit) };
+  const register = await openRiskRegister({ uri: instance.mongodb.uri, database: 'bench_reads', folder });
   const ports: Partial<RiskPorts> = {
-    ...assessmentStorage(kit),
-    clock: systemClock,
-    random: systemRandom,
-    facts: factReader(projections, kit),
-    subjects: subjectStorage(kit, projections.marks),
-    watchList: watchListStorage(kit, projections.marks),
+    ...register.ports,
     rules: { noteShadows: async () => undefined } as Partial<RiskPorts['rules']> as RiskPorts['rules'],
     // As the service's parking does it: one look at what is parked, which is nothing.
     listAllStopped: async () => {
-      await projections.marks.collection.list({ stamp: 'parked' }, { limit: 1000 });
+      await register.projections.marks.collection.list({ stamp: 'parked' }, { limit: 1000 });
       return new Set<string>();
     },
   };
-  const close = (): Promise<void> => projections.marks.collection.model.db.close();
-  return { ports: ports as RiskPorts, projections, close };
+  return { ...register, ports: ports as RiskPorts };
 }
 
 type Projections = Awaited<ReturnType<typeof openRegister>>['projections'];
 
 /** The sample pack again and again, under numbers of its own each time. Answers the refs of all cases. */
 async function fill(projections: Projections, run: BenchRun): Promise<string[]> {
-  for (const { collection } of Object.values(projections)) await collection.prepare();
   const pack = readPack(new URL(`file://${samplePack}/`));
   const put = <Row>(to: Projection<Row>, rows: readonly (readonly [string, Row])[]) => putAll(to, rows, run.signal);
   run.say('  putting the register');
@@ -136,14 +114,6 @@ async function fill(projections: Projections, run: BenchRun): Promise<string[]> 
     refs.push(...cases.map(({ ref }) => ref));
   }
   return refs;
-}
-
-async function putAll<Row>(to: Projection<Row>, rows: readonly (readonly [string, Row])[], signal: AbortSignal) {
-  for (let from = 0; from < rows.length; from += documentsPerCommit) {
-    signal.throwIfAborted();
-    const documents = rows.slice(from, from + documentsPerCommit).map(([id, row]) => to.documentOf(id, row));
-    await inTransaction(to.collection.model.db, (session) => to.collection.putMany(documents, session));
-  }
 }
 
 async function assessOneByOne(

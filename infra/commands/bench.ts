@@ -7,6 +7,7 @@ import { readArguments, runIfMain } from '../asking/runCommand.ts';
 import { drawTable } from '../asking/textTable.ts';
 import { assess } from '../bench/assess.ts';
 import type { Bench, BenchRun, BenchSettings, ImportedStack } from '../bench/bench.ts';
+import { corrections } from '../bench/corrections.ts';
 import { febrl } from '../bench/febrl.ts';
 import { federation } from '../bench/federation.ts';
 import type { Figure } from '../bench/figure.ts';
@@ -26,7 +27,7 @@ import type { SecantusBuild } from '../engines/mongodb/start.ts';
 /** In their order: memory at rest before anything is in the stack, and the one that adds cases last. */
 const benches: readonly Bench[] = [
   ...[assess, febrl, names, workers, importer, memory, importing, timeToFlag],
-  ...[publicCheck, suspension, tokens, federation, latency, reads],
+  ...[publicCheck, suspension, tokens, federation, latency, reads, corrections],
 ];
 const usage =
   'npm run bench [-- NAME…] [--out FILE] [--mongo rust|python] [--rounds 5] [--load-seconds 6] [--seconds 60] [--seed 1] [--workers 100000]\n' +
