@@ -10,8 +10,6 @@ interface SearchRow {
   readonly status: LicenceStatus;
 }
 
-const rowsPerPage = 2000;
-
 /**
  * Names of all agencies in memory, fed from the store: whole at the start and from time to time (for what other
  * processes of the office wrote), and by each commit of this one. It holds nothing personal.
@@ -43,19 +41,8 @@ export function agencySearch(store: AgencyStore): AgencySearch & { reload(): Pro
       return { keys: among.slice(skip, skip + most).map((row) => row.key), total: among.length };
     },
     reload: async () => {
-      let after = '';
-      for (;;) {
-        const page = await store.collection.model.collection
-          .find({ _id: { $gt: after } } as never, { projection: { entry: 1, status: 1 } })
-          .sort({ _id: 1 })
-          .limit(rowsPerPage)
-          .toArray();
-        for (const document of page) {
-          put(rowOf(String(document._id), document.entry as RegisterEntry, document.status as LicenceStatus));
-        }
-        const last = page.at(-1);
-        if (last === undefined || page.length < rowsPerPage) return;
-        after = String(last._id);
+      for await (const { _id, entry, status } of store.collection.walk({ entry: 1, status: 1 })) {
+        put(rowOf(_id, entry as RegisterEntry, status as LicenceStatus));
       }
     },
   };

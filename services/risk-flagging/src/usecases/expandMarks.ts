@@ -74,12 +74,16 @@ async function byPermission(ports: RiskPorts, marks: readonly MarkedStream[]): P
 }
 
 /** One page of all cases that a wide mark concerns, after the ref at which the last page ended. */
-export async function listWideCases(ports: RiskPorts, mark: MarkedStream, limit: number): Promise<readonly string[]> {
+export async function listWideCases(
+  ports: Pick<RiskPorts, 'facts'>,
+  mark: MarkedStream,
+  limit: number,
+): Promise<readonly string[]> {
   return ports.facts.cases.listRefsAfter({ key: await findWideKey(ports, mark), after: mark.after, limit });
 }
 
 /** Nothing: every case. */
-async function findWideKey(ports: RiskPorts, mark: MarkedStream): Promise<CaseWalk['key']> {
+async function findWideKey(ports: Pick<RiskPorts, 'facts'>, mark: MarkedStream): Promise<CaseWalk['key']> {
   const { kind, id } = partsOfStream(mark.stream);
   if (kind === 'agency') return { name: 'agencyKey', value: id };
   if (kind === 'permission') return { name: 'permissionNo', value: id };

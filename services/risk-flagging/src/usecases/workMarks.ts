@@ -1,9 +1,10 @@
 import { earliestOf, type Horizon, horizonFrom, isReady, type MarkedStream } from '../domain/mark.ts';
 import { type Asking, assessCases } from './assessCases.ts';
-import { expandMarks, listWideCases } from './expandMarks.ts';
+import { expandMarks } from './expandMarks.ts';
 import type { RiskPorts } from './ports.ts';
 import { createRuleWatch } from './ruleBook/watchRules.ts';
 import { createSubjectFollower, type SubjectFollower } from './subjects/followSubjects.ts';
+import { workOffWide } from './workOffWide.ts';
 
 /** All that wait, as a rule: many marks of one moment concern the same cases, which are then assessed once. */
 const marksPerLook = 4000;
@@ -73,20 +74,7 @@ async function workOff(
     await assessCases(ports, asked, refs.slice(from, from + casesPerAssessment));
   }
   await ports.marks.takeAway(whole);
-  for (const mark of wide) await workOffWide(ports, asked, mark);
+  for (const mark of wide) await workOffWide(ports, mark, (some) => assessCases(ports, asked, some));
   const done = new Set([...whole, ...wide]);
   return marks.filter((mark) => !done.has(mark));
-}
-
-/** Page by page, with the place kept in the mark, so that a crash goes on where it was. */
-async function workOffWide(ports: RiskPorts, asked: Asking, mark: MarkedStream): Promise<void> {
-  let after = mark.after;
-  for (;;) {
-    const refs = await listWideCases(ports, { ...mark, after }, casesPerAssessment);
-    await assessCases(ports, asked, refs);
-    after = refs[refs.length - 1];
-    if (refs.length < casesPerAssessment || after === undefined) break;
-    await ports.marks.moveOn(mark, after);
-  }
-  await ports.marks.takeAway([mark]);
 }

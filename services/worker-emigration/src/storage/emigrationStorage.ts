@@ -126,7 +126,9 @@ async function listPage(
     ...(Object.keys(departing).length > 0 && { intendedDepartureOn: departing }),
   };
   const sort = { [field]: 1 as const };
-  const documents = await store.collection.list(filter as never, { limit: asked.first + 1, sort });
+  // Where nothing else narrows the page it is cut off the index of its order; otherwise the engine chooses.
+  const hint = Object.keys(filter).length === 1 ? sort : undefined;
+  const documents = await store.collection.list(filter as never, { limit: asked.first + 1, sort, hint });
   const nodes = documents.slice(0, asked.first).map((document) => store.loadedFrom(document).state as Case);
   const last = nodes.at(-1);
   const more = documents.length > asked.first && last !== undefined;

@@ -9,6 +9,14 @@ export interface IndexDeclaration {
   readonly options?: mongoose.mongo.CreateIndexesOptions;
 }
 
+interface ListOptions {
+  readonly limit: number;
+  readonly sort?: Record<string, 1 | -1> | undefined;
+  /** An index by name of its fields, for pages cut off it: see `listAfter`. */
+  readonly hint?: Record<string, 1 | -1> | undefined;
+  readonly session?: mongoose.ClientSession | undefined;
+}
+
 /** Documents are read in slices of this many ids, so that no query grows without bound. */
 const idsPerQuery = 1000;
 /** Documents that a walk asks for at once. */
@@ -62,12 +70,10 @@ export class DocumentCollection {
   }
 
   /** At most `limit` documents; every list has a limit. */
-  async list(
-    filter: mongoose.QueryFilter<StoredDocument>,
-    options: { limit: number; sort?: Record<string, 1 | -1> | undefined; session?: mongoose.ClientSession | undefined },
-  ): Promise<StoredDocument[]> {
+  async list(filter: mongoose.QueryFilter<StoredDocument>, options: ListOptions): Promise<StoredDocument[]> {
     const query = this.model.find(filter, null, { lean: true }).limit(options.limit);
     if (options.sort) query.sort(options.sort);
+    if (options.hint) query.hint(options.hint);
     if (options.session) query.session(options.session);
     return (await query.exec()) as unknown as StoredDocument[];
   }
