@@ -22,6 +22,8 @@ interface Kind {
   /** What is believed before, as that many pairs seen. */
   readonly belief: readonly Float64Array[];
   readonly beliefPairs: number;
+  /** Fields about which this kind is not asked: it agrees there as was believed. */
+  readonly fixed: readonly boolean[];
 }
 
 interface Observed {
@@ -35,7 +37,9 @@ const enough = 1e-7;
 /**
  * Learns without labels (expectation maximisation, Dempster 1977; Fellegi and Sunter 1969; Winkler 1988). Pairs that share
  * a key are a mixture of kinds: pairs that are one, rivals such as brothers, and for each key the strangers who share
- * it by accident: namesakes of one day, users of one phone. How strangers at large agree is counted on pairs drawn blindly.
+ * it by accident: namesakes of one day, users of one phone. How strangers at large agree is counted on pairs drawn blindly;
+ * on a number that is given to one holder, those who share another key agree like them. Learned freely, people with two
+ * CNICs and one passport became namesakes of one day who have one passport now and then.
  */
 export function learnModel<Row>(learning: Learning<Row>): MatchModel {
   const { schema, candidates, strangers, rows, version, how } = learning;
@@ -51,7 +55,10 @@ export function learnModel<Row>(learning: Learning<Row>): MatchModel {
         40,
       ),
     ),
-    ...schema.blockers.map((blocker) => createKind(accidentsOf(schema, blocker, chance), 10)),
+    ...schema.blockers.map((blocker) => ({
+      ...createKind(accidentsOf(schema, blocker, chance), 10),
+      fixed: schema.fields.map(({ name, oneHolder }) => oneHolder === true && !blocker.fields.includes(name)),
+    })),
   ];
   for (const kind of kinds) kind.share = 1 / kinds.length;
   const observed = [...candidates].map(([pattern, count]) => ({ levels: levelsOf(schema, pattern), count }));
@@ -99,7 +106,7 @@ function startOf<Row>({ levels }: MatchField<Row>, rival: string): number[] {
 
 function createKind(shares: readonly (readonly number[] | Float64Array)[], beliefPairs: number): Kind {
   const belief = shares.map((field) => normalise(Float64Array.from(field)));
-  return { share: 0, fields: belief.map((field) => Float64Array.from(field)), belief, beliefPairs };
+  return { share: 0, fields: belief.map((field) => Float64Array.from(field)), belief, beliefPairs, fixed: [] };
 }
 
 /** Strangers who share a key by accident: alike where the key looks, and elsewhere like any two strangers. */
@@ -165,6 +172,7 @@ function learnRound(kinds: readonly Kind[], observed: readonly Observed[], pairs
 function renewKind(kind: Kind, sums: readonly Float64Array[], share: number): void {
   kind.share = share;
   for (const [at, sum] of sums.entries()) {
+    if (kind.fixed[at]) continue;
     const belief = kind.belief[at];
     kind.fields[at] = normalise(sum.map((seen, level) => seen + kind.beliefPairs * (belief?.[level] ?? 0) + 1e-6));
   }

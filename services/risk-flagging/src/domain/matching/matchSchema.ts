@@ -17,6 +17,8 @@ export interface MatchField<Row> {
   readonly name: string;
   /** From the most alike to the least; the last one means that the two have nothing in common here. */
   readonly levels: readonly FieldLevel[];
+  /** A value is given to one holder: strangers who share another key share it no oftener than any two. */
+  readonly oneHolder?: boolean;
   /** What a comparison takes beside others; 0 unless told. Dear ones come last, and only where they can still matter. */
   readonly cost?: number;
   /** The index of the level, or −1 when one of the two does not say. */

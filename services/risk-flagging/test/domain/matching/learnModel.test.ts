@@ -5,7 +5,7 @@ import {
   type MatchSchema,
   matchRows,
 } from '../../../src/domain/matching/index.ts';
-import stored from '../../../src/domain/matching/workers/samePersonModel.v3.json' with { type: 'json' };
+import stored from '../../../src/domain/matching/workers/samePersonModel.v4.json' with { type: 'json' };
 import { dice } from './noisyRegister.ts';
 import { listLearningRegisters } from './registers.ts';
 
@@ -49,6 +49,28 @@ function makeThings(seed: number): Thing[] {
       : [{ values, thing }];
   }).flat();
 }
+
+describe('a number that is given to one holder', () => {
+  const withHolder = { ...schema, fields: schema.fields.map((field, at) => ({ ...field, oneHolder: at >= 2 })) };
+  const model = learnFromRows(withHolder, [makeThings(11)], { version: 't', how: 't' });
+
+  test('is shared by strangers of another key no oftener than by any two', () => {
+    for (const at of [2, 3]) {
+      for (const key of ['field 0', 'field 1'])
+        expect(model.fields[at]?.accidents[key]).toEqual(model.fields[at]?.strangers);
+    }
+  });
+
+  test('and that is asked of no other field, and of no key that looks at it', () => {
+    expect(model.fields[1]?.accidents['field 0']).not.toEqual(model.fields[1]?.strangers);
+    for (const { name, accidents, strangers } of stored.fields) {
+      const isGivenOut = name === 'passport' || name === 'cnic';
+      const agreesAlike = JSON.stringify(accidents['name and date of birth']) === JSON.stringify(strangers);
+      expect([name, agreesAlike]).toEqual([name, isGivenOut]);
+      if (name === 'passport') expect(accidents.passport).not.toEqual(strangers);
+    }
+  });
+});
 
 describe('learning without labels', () => {
   const things = makeThings(11);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createScorer } from '../../../src/domain/matching/matchModel.ts';
 import { countRarities } from '../../../src/domain/matching/matchRows.ts';
 import { createPairScorer } from '../../../src/domain/matching/pairScorer.ts';
-import model from '../../../src/domain/matching/workers/samePersonModel.v3.json' with { type: 'json' };
+import model from '../../../src/domain/matching/workers/samePersonModel.v4.json' with { type: 'json' };
 import { createWorkerReader } from '../../../src/domain/matching/workers/workerRow.ts';
 import { createWorkerSchema } from '../../../src/domain/matching/workers/workerSchema.ts';
 import { spoilRegister } from './noisyRegister.ts';

@@ -56,6 +56,10 @@ describe('who is one person', () => {
     ['a digit of the CNIC slipped and the passport is new', { cnic: '35202-4823359-5', passportNo: 'QX1112223' }],
     ['a second CNIC, the same passport and a new phone', { cnic: '35202-9911772-5', phone: '0333-1234567' }],
     [
+      'a second CNIC, a new phone and no father told, one passport',
+      { cnic: '35202-9911772-5', phone: '0333-1234567', fatherName: null },
+    ],
+    [
       'the name in Urdu only, a second CNIC and a new passport',
       { fullName: 'وسیم عباس جوئیہ', cnic: '35202-9911772-5', passportNo: 'QX1112223' },
     ],

@@ -2,7 +2,7 @@ import { compareText } from '../../textOrder.ts';
 import { createScorer, type FieldEvidence, type MatchModel, probabilityOf } from '../matchModel.ts';
 import { countRarities, learnFromRows, matchRows } from '../matchRows.ts';
 import { createRowIndex, type IndexedPair } from '../rowIndex.ts';
-import samePersonModel from './samePersonModel.v3.json' with { type: 'json' };
+import samePersonModel from './samePersonModel.v4.json' with { type: 'json' };
 import { createWorkerReader, type WorkerIdentity, type WorkerRow } from './workerRow.ts';
 import { createWorkerSchema } from './workerSchema.ts';
 

@@ -70,7 +70,7 @@ export function listWorkerFields(nameLevel: NameLevels): MatchField<WorkerRow>[]
       rarity: { levels: 3, valueOf: ({ father }) => father?.givenKey ?? null },
     },
     { name: 'dateOfBirth', levels: birthLevels, compare: compareBirths },
-    { name: 'cnic', levels: cnicLevels, compare: compareCnics },
+    { name: 'cnic', levels: cnicLevels, oneHolder: true, compare: compareCnics },
     codeField('passport', ({ passport }) => passport, passportLevels),
     codeField('phone', ({ phone }) => phone, phoneLevels),
     {
@@ -92,6 +92,7 @@ function codeField(
 ): MatchField<WorkerRow> {
   return {
     name,
+    oneHolder: name === 'passport',
     levels: told,
     compare: (left, right) => {
       const [one, other] = [codeOf(left), codeOf(right)];
